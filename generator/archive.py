@@ -1,0 +1,109 @@
+"""All releases and the indexes the pages need. Indexes hold ids; nothing here points back at its owner."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from generator.authority.load import Authority
+from generator.model import CleanText, Description
+from generator.release_record import ReleaseRecord
+
+Key = TypeVar("Key", str, int, tuple[str, str])
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release: its record, its clean text and its description (corrections already applied)."""
+
+    id: str
+    record: ReleaseRecord
+    clean: CleanText
+    description: Description
+
+    @property
+    def sort_date(self) -> dt.date:
+        """The earliest day it can be of; a release without any date sorts as the oldest."""
+        return self.description.date.earliest or dt.date.min
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years it may be of: several where its window spans several, none where the window is open."""
+        date = self.description.date
+        if date.earliest is None or date.latest is None:
+            return ()
+        return tuple(range(date.earliest.year, date.latest.year + 1))
+
+
+def keyword_slug(term: str) -> str:
+    """The address of a keyword: lower case, without diacritics, words joined by hyphens."""
+    folded = unicodedata.normalize("NFKD", term).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every release, newest first, and who, where and when leads to which of them.
+
+    The values of the indexes are release ids, newest first; their keys are in order.
+    """
+
+    authority: Authority
+    releases: Mapping[str, Release]
+    people: Mapping[str, Ids]
+    """person id -> releases that name or resolve this minister or official"""
+    offices: Mapping[str, Ids]
+    """office id -> releases in which a holder appears in that office"""
+    participants: Mapping[str, Ids]
+    """country -> releases in which it took part"""
+    mentioned: Mapping[str, Ids]
+    """country -> releases that only speak of it"""
+    relations: Mapping[tuple[str, str], Ids]
+    """(a, b), a before b -> releases in which both took part"""
+    keywords: Mapping[str, Ids]
+    """keyword slug -> releases"""
+    keyword_terms: Mapping[str, str]
+    """keyword slug -> the form shown"""
+    years: Mapping[int, Ids]
+
+    @classmethod
+    def of(cls, releases: Iterable[Release], authority: Authority) -> Archive:
+        """Index `releases`. The order they come in does not matter."""
+        ordered = sorted(releases, key=lambda r: r.id)
+        ordered.sort(key=lambda r: r.sort_date, reverse=True)
+        terms: dict[str, set[str]] = defaultdict(set)
+        for release in ordered:
+            for keyword in release.description.keywords:
+                terms[keyword_slug(keyword.term)].add(keyword.term)
+        return cls(
+            authority=authority,
+            releases={r.id: r for r in ordered},
+            people=_index(ordered, _person_ids),
+            offices=_index(ordered, lambda r: [p.office for p in r.description.people if p.office and p.id]),
+            participants=_index(ordered, lambda r: r.description.participants),
+            mentioned=_index(ordered, lambda r: [c.id for c in r.description.countries if c.role == "mentioned"]),
+            relations=_index(ordered, lambda r: combinations(r.description.participants, 2)),
+            keywords=_index(ordered, lambda r: [keyword_slug(k.term) for k in r.description.keywords]),
+            keyword_terms={slug: min(forms) for slug, forms in sorted(terms.items())},
+            years=_index(ordered, lambda r: r.years),
+        )
+
+
+def _person_ids(release: Release) -> list[str]:
+    return [p.id for p in release.description.people if p.id and p.kind in ("minister", "official")]
+
+
+def _index(releases: list[Release], keys: Callable[[Release], Iterable[Key]]) -> dict[Key, Ids]:
+    """Key -> ids of the releases that have it, keys sorted, releases in the order given."""
+    found: dict[Key, list[str]] = defaultdict(list)
+    for release in releases:
+        for key in dict.fromkeys(keys(release)):
+            found[key].append(release.id)
+    return {key: tuple(found[key]) for key in sorted(found)}

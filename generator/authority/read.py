@@ -1,0 +1,118 @@
+"""Read the authority files from their folder, and say everything that is wrong with them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.authority.checks import consistency
+from generator.authority.load import Authority
+from generator.authority.records import (
+    Country,
+    Event,
+    Group,
+    OfficesFile,
+    Person,
+    PublishersFile,
+    Rights,
+)
+from generator.problems import Problem, Problems
+from generator.yaml_file import YamlFile, read_yaml, validate
+
+FILES: dict[str, Any] = {
+    "people": tuple[Person, ...],
+    "offices": OfficesFile,
+    "countries": tuple[Country, ...],
+    "groups": tuple[Group, ...],
+    "events": tuple[Event, ...],
+    "publishers": PublishersFile,
+    "rights": tuple[Rights, ...],
+}
+"""File stem -> the model of the whole file. The JSON Schemas are made from the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityFiles:
+    """The authority, and the files it came from with their line numbers."""
+
+    authority: Authority
+    files: Mapping[str, YamlFile]
+
+
+def read_authority(folder: Path, shown: Callable[[Path], str] = str) -> AuthorityFiles:
+    """The authority files in `folder`; `shown` gives the path for messages.
+
+    Raises Problems with everything that is wrong with them.
+    """
+    problems: list[Problem] = []
+    files: dict[str, YamlFile] = {}
+    parts: dict[str, Any] = {}
+    for stem, model in FILES.items():
+        path = folder / f"{stem}.yml"
+        try:
+            files[stem] = _read(path, shown(path))
+            parts[stem] = validate(files[stem], TypeAdapter(model))
+        except Problems as found:
+            problems += found.problems
+    if len(parts) < len(FILES):
+        raise Problems(problems)
+    authority = _authority(parts)
+    problems += _twice(files, parts)
+    problems += consistency(authority, files, parts)
+    if problems:
+        raise Problems(problems)
+    return AuthorityFiles(authority, files)
+
+
+def _read(path: Path, shown: str) -> YamlFile:
+    try:
+        return read_yaml(path.read_text(encoding="utf-8"), shown)
+    except FileNotFoundError:
+        raise Problems(
+            [Problem(shown, 1, "A008", "this authority file is missing", "restore it from the history")]
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problems(
+            [Problem(shown, 1, "R001", f"the file cannot be read: {error}", "save it as UTF-8 text")]
+        ) from None
+
+
+def _authority(parts: dict[str, Any]) -> Authority:
+    return Authority(
+        people=_by_id(parts["people"]),
+        kinds=_by_id(parts["offices"].kinds),
+        offices=_by_id(parts["offices"].offices),
+        countries=_by_id(parts["countries"]),
+        groups=_by_id(parts["groups"]),
+        events=_by_id(parts["events"]),
+        publishers=_by_id(parts["publishers"].publishers),
+        carriers=_by_id(parts["publishers"].carriers),
+        rights=_by_id(parts["rights"]),
+    )
+
+
+def _by_id(records: Iterable[Any]) -> dict[str, Any]:
+    return {r.id: r for r in records}
+
+
+def _twice(files: dict[str, YamlFile], parts: dict[str, Any]) -> Iterable[Problem]:
+    """Ids given twice within one file."""
+    for stem, part in parts.items():
+        for key, records in _lists(part):
+            seen: dict[str, int] = {}
+            for at, record in enumerate(records):
+                if record.id in seen:
+                    first = files[stem].line((*key, seen[record.id]))
+                    what = f"the id {record.id} is given twice, first in line {first}"
+                    yield files[stem].problem((*key, at), "A003", what, "join the two records, or give one another id")
+                seen.setdefault(record.id, at)
+
+
+def _lists(part: Any) -> Sequence[tuple[tuple[str, ...], Sequence[Any]]]:
+    if isinstance(part, tuple):
+        return [((), part)]
+    return [((name,), getattr(part, name)) for name in type(part).model_fields]

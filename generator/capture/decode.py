@@ -1,0 +1,89 @@
+"""Bytes to text: the encoding is told by the bytes, never by the file's name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+from generator.model import Replaced
+
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_INVISIBLE = dict.fromkeys(
+    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0xE000, 0xE001, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_SPACES = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0x200A: " ", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n"}
+
+
+class NotText(ValueError):
+    """The bytes are not text; the message says what they are."""
+
+
+def decode(data: bytes) -> str:
+    """The text in `data`. UTF-8 and marked UTF-16/32 are certain, anything else is told from its bytes.
+
+    Raises NotText where the bytes are a picture, an archive, or simply no text.
+    """
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise NotText(f"it is {what}")
+    text = _decode(data)
+    if _CONTROLS.search(text):
+        raise NotText("it holds control characters that no text has")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise NotText(f"it is marked as {encoding.upper()} but breaks off or is damaged") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "cp1250", "utf_16_le", "utf_16_be"]).best()
+    if best is None:
+        raise NotText("its bytes fit no encoding that text is kept in")
+    return str(best)
+
+
+def looks_like_html(text: str) -> bool:
+    """True where the text is an HTML page and not plain text."""
+    return bool(
+        re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", text, re.I | re.S)
+    )
+
+
+def normalise(text: str) -> tuple[str, tuple[Replaced, ...]]:
+    """One form for what looks the same: NFC, `\\n` line ends, plain spaces, no invisible characters.
+
+    No word changes to the eye and smart quotes stay; a word whose characters changed is listed as replaced.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").translate(_SPACES)
+    clean = unicodedata.normalize("NFC", plain.translate(_INVISIBLE))
+    replaced = []
+    if clean != plain:
+        for word in plain.split():
+            after = unicodedata.normalize("NFC", word.translate(_INVISIBLE))
+            if after and after != word:
+                replaced.append(Replaced(word, after, "characters"))
+    return clean.expandtabs(4), tuple(replaced)

@@ -1,0 +1,76 @@
+"""Lines that a publisher's page, a mailing service or a blog put round a release.
+
+The patterns are authority data (`publishers.yml`, with examples), so a new carrier needs no code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from generator.authority.load import Authority
+from generator.authority.records import Furniture
+from generator.capture.pieces import Line
+
+STEP = "furniture"
+REPEATED = "repeated-title"
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def matches(furniture: Furniture, line: str) -> bool:
+    """True where the pattern matches the whole line, space at its ends aside."""
+    return bool(_compiled(furniture.pattern).fullmatch(line.strip()))
+
+
+def publisher_of(text: str, authority: Authority) -> str | None:
+    """The publisher whose signature stands in the capture: exactly one, else None."""
+    found = [p.id for p in authority.publishers.values() if any(_compiled(s).search(text) for s in p.signatures)]
+    return found[0] if len(found) == 1 else None
+
+
+def remove_furniture(lines: Sequence[Line], authority: Authority, publisher: str | None) -> list[Line]:
+    """Mark the lines that are furniture of a proven carrier or of the publisher."""
+    texts = [line.text for line in lines]
+    sets = [(c.furniture, _proven(c.furniture, texts)) for c in authority.carriers.values()]
+    if publisher is not None and publisher in authority.publishers:
+        # A publisher's own furniture needs the proof that somebody passed the release on, whoever it was.
+        sets.append((authority.publishers[publisher].furniture, any(proven for _, proven in sets)))
+    for patterns, proven in sets:
+        lines = _apply([p for p in patterns if proven or not p.only_with_mark], lines)
+    return remove_repeated_title(lines)
+
+
+def _proven(patterns: Iterable[Furniture], texts: Iterable[str]) -> bool:
+    """True where a line stands in the capture that only this carrier writes."""
+    return any(matches(p, text) for p in patterns if p.carrier_mark for text in texts)
+
+
+def _apply(patterns: Iterable[Furniture], lines: Sequence[Line]) -> list[Line]:
+    result = list(lines)
+    for pattern in patterns:
+        for at, line in enumerate(result):
+            if not matches(pattern, line.text):
+                continue
+            if pattern.cut == "from-here":
+                result[at:] = [rest.removed_by(STEP) for rest in result[at:]]
+                break
+            if pattern.cut == "up-to-here":
+                result[: at + 1] = [rest.removed_by(STEP) for rest in result[: at + 1]]
+            else:
+                result[at] = line.removed_by(STEP)
+    return result
+
+
+def remove_repeated_title(lines: Sequence[Line]) -> list[Line]:
+    """Where the first line kept stands again among the next few, the first is the page's heading: remove it."""
+    kept = [(at, line) for at, line in enumerate(lines) if line.kept and not line.blank][:8]
+    result = list(lines)
+    if kept and any(line.text.strip() == kept[0][1].text.strip() for _, line in kept[1:]):
+        at, first = kept[0]
+        result[at] = first.removed_by(REPEATED)
+    return result

@@ -1,0 +1,169 @@
+"""Lines to paragraphs: hard-wrapped lines joined, broken words and broken sentences mended, titles told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.capture.pieces import Line
+from generator.dates import DAY_NAMES, MONTH_NAMES
+from generator.model import Paragraph, Replaced
+
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\ue001]*$|[\"”»]$")
+_LIST_ITEM = re.compile(r"^(?:[-–—*•·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_OPENING_QUOTE = re.compile(r"^[\"“«]")
+_MONTH = "|".join(MONTH_NAMES)
+_DATE = (
+    rf"(?:(?:{'|'.join(DAY_NAMES)}),?\s+)?"
+    rf"(?:\d{{1,2}}\s+(?:{_MONTH}),?\s+\d{{4}}|(?:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
+)
+_BYLINE = re.compile(
+    rf"^(?:published:?\s+|updated:?\s+|date:\s*)?(?:{_DATE})\s*(?:[|–—-].*)?$|^(?:{_DATE}\s*[|–—-]\s*)?by\s+(?:[A-Z][\w.'’-]*\s*){{1,5}}(?:,.*)?$",
+    re.IGNORECASE,
+)
+TITLE_MAX = 220
+"""Characters. The longest title among the releases tried has 214."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """The title where one is stated, the paragraphs, and the words that were put together again."""
+
+    title: str | None
+    paragraphs: tuple[Paragraph, ...]
+    replaced: tuple[Replaced, ...]
+
+
+def reflow(lines: Sequence[Line]) -> Reflowed:
+    """Title and paragraphs of the kept lines."""
+    blocks = _blocks(lines)
+    width = _wrap_width(blocks)
+    title, blocks = _take_title(blocks, width)
+    replaced: list[Replaced] = []
+    texts: list[str] = []
+    for block in blocks:
+        texts += _paragraphs(block, width, replaced)
+    texts = _join_broken(texts)
+    return Reflowed(title, tuple(_with_kinds(texts)), tuple(replaced))
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[str]]:
+    """Runs of kept lines between blank or removed ones; space at the ends of a line goes."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.kept and not line.blank:
+            blocks[-1].append(" ".join(line.text.split()))
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
+    """The width at which lines were broken, in characters; None where a line is a paragraph.
+
+    Wrapped text shows in lines that break off in mid-sentence, at about the same length, again and again.
+    """
+    pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
+    running_on = [a for a, b in pairs if not _ENDS.search(a) and not _LIST_ITEM.match(b)]
+    if len(running_on) < 3 or len(running_on) < 0.5 * len(pairs):
+        return None
+    width = sorted(len(a) for a in running_on)[-1 - len(running_on) // 20]
+    middle = sorted(len(a) for a in running_on)[len(running_on) // 2]
+    return width if 30 <= width <= 120 and middle >= 0.6 * width else None
+
+
+def _take_title(blocks: list[list[str]], width: int | None) -> tuple[str | None, list[list[str]]]:
+    """Split off a stated title: a first block, or a first line above a byline, that is no sentence."""
+    if not blocks or (len(blocks) == 1 and len(blocks[0]) == 1):
+        return None, blocks
+    first = blocks[0]
+    alone = len(first) > 1 and (_BYLINE.match(first[1]) or width is None)
+    head = first[:1] if alone else first
+    title = " ".join(head)
+    rest = [first[1:], *blocks[1:]] if alone and len(first) > 1 else blocks[1:]
+    if not rest or len(head) > 3 or not _is_title(title, rest[0][0]):
+        return None, blocks
+    return title, rest
+
+
+def _is_title(text: str, following: str) -> bool:
+    if len(text) > TITLE_MAX or len(text.split()) < 2 or _BYLINE.match(text) or _LIST_ITEM.match(text):
+        return False
+    if text[0].islower() or (re.search(r"[.:;,][\"'”’)]*$", text) and not re.search(r"\b(?:[A-Z]\.){2,}$", text)):
+        return False
+    return not following[0].islower()
+
+
+def _paragraphs(block: Sequence[str], width: int | None, replaced: list[Replaced]) -> list[str]:
+    """The paragraphs of one block. Lines of wrapped text run on until a sentence ends where a word had room."""
+    if width is None:
+        return list(block)
+    known = set(re.findall(r"[\w-]+", " ".join(block)))
+    paragraphs = [block[0]]
+    previous = block[0]
+    for line in block[1:]:
+        if _breaks(previous, line, width):
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] = _join(paragraphs[-1], line, known, replaced)
+        previous = line
+    return paragraphs
+
+
+def _breaks(line: str, following: str, width: int) -> bool:
+    if _BYLINE.match(line) or _LIST_ITEM.match(following):
+        return True
+    if not _ENDS.search(line):
+        return False
+    if line.endswith(":") or _OPENING_QUOTE.match(following):
+        return True
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width
+
+
+def _join(text: str, line: str, known: set[str], replaced: list[Replaced]) -> str:
+    """Two lines as one; a word broken by a hyphen is put together unless the hyphen belongs to it."""
+    match = re.search(r"([A-Za-z]+)-$", text)
+    tail = re.match(r"[a-z]+", line)
+    if not match or not tail:
+        return text + ("" if text.endswith("-") and match else " ") + line
+    whole, hyphenated = match.group(1) + tail.group(), f"{match.group(1)}-{tail.group()}"
+    if hyphenated in known and whole not in known:
+        return text + line
+    replaced.append(Replaced(f"{match.group(1)}- {tail.group()}", whole, "hyphenation"))
+    return text[:-1] + line
+
+
+def _join_broken(texts: Sequence[str]) -> list[str]:
+    """Join a paragraph that stops in mid-sentence to the next one, where that goes on in lower case."""
+    joined: list[str] = []
+    for text in texts:
+        previous = joined[-1] if joined else ""
+        broken = re.search(r"[\w,’'–-]$", previous) and len(previous.split()) >= 4 and not _BYLINE.match(previous)
+        if broken and re.match(r"[a-z]", text) and not _LIST_ITEM.match(text):
+            joined[-1] = f"{previous} {text}"
+        else:
+            joined.append(text)
+    return joined
+
+
+def _with_kinds(texts: Sequence[str]) -> list[Paragraph]:
+    """Tell headings, list items and bylines from paragraphs."""
+    result = []
+    for at, text in enumerate(texts):
+        if at < 3 and _BYLINE.match(text):
+            result.append(Paragraph(text, "byline"))
+        elif _LIST_ITEM.match(text):
+            result.append(Paragraph(text, "list-item"))
+        elif at + 1 < len(texts) and _is_heading(text, texts[at + 1]):
+            result.append(Paragraph(text, "heading"))
+        else:
+            result.append(Paragraph(text))
+    return result
+
+
+def _is_heading(text: str, following: str) -> bool:
+    short = len(text) <= 80 and len(text.split()) <= 12 and text[0].isupper()
+    ends_open = not re.search(r"[.:;,!][\"'”’)]*$", text) and not text.startswith(("“", '"'))
+    return short and ends_open and len(following) > 2 * len(text) and following[0] not in "a,;"

@@ -1,0 +1,183 @@
+"""Clean text to description: read once, find who is named, date it, resolve offices, then roles, quotes, keywords."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.authority.load import Authority
+from generator.dates import Days
+from generator.describe.date_evidence import (
+    anniversaries,
+    dates_written,
+    events_near,
+    groups_exist,
+    member_counts,
+    offices_held,
+    told_when,
+)
+from generator.describe.dating import Constraint, date_of, event_date
+from generator.describe.incumbents import by_office, counterparts
+from generator.describe.keywords import keywords_of
+from generator.describe.offices import OfficePhrase, find_offices, home_country
+from generator.describe.people import people_of
+from generator.describe.quotes import quotations
+from generator.describe.reading import Reading, read
+from generator.describe.roles import Actor, TookPart, actors_of, is_place, took_part
+from generator.describe.sightings import FamilyNames, Sighting, stated_people
+from generator.describe.spotting import Dictionary
+from generator.describe.titles import summary_of, title_of
+from generator.model import (
+    CleanText,
+    CountryFound,
+    Dating,
+    Description,
+    Evidence,
+    GroupFound,
+    Mention,
+    PersonFound,
+    Quote,
+)
+
+
+@dataclass(frozen=True)
+class Describer:
+    """The authority files made ready for describing many releases."""
+
+    authority: Authority
+    dictionary: Dictionary
+    families: FamilyNames
+
+    @classmethod
+    def of(cls, authority: Authority) -> Describer:
+        """Index the authority files once."""
+        return cls(authority, Dictionary(authority), FamilyNames.of(authority))
+
+    def describe(
+        self,
+        clean: CleanText,
+        publisher: str | None = None,
+        curated_date: str | None = None,
+        received: dt.date | None = None,
+        with_keywords: bool = True,
+    ) -> Description:
+        """Describe one clean text.
+
+        `publisher` decides whose "Defence Secretary" is meant, `curated_date` (EDTF) wins over the text, and
+        `received` is the latest day it can be of. Raises ValueError where `curated_date` is no date.
+        """
+        authority = self.authority
+        reading = read(clean, self.dictionary)
+        phrases = find_offices(reading)
+        home = home_country(reading, phrases, authority, publisher)
+        stated = stated_people(reading, phrases, authority, self.families, home)
+        date = date_of(_constraints(reading, stated, authority, home), curated_date, received)
+        on = _days(date)
+        sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
+        sightings += counterparts(reading, sightings, authority, home, on)
+        actors = actors_of(reading, sightings, phrases, authority, home)
+        parts = [*took_part(reading, actors, home), *_own_side(reading, actors, phrases, home)]
+        people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
+        said = quotations(reading, actors)
+        return Description(
+            publisher=publisher,
+            language="en",
+            title=title_of(clean),
+            summary=summary_of(clean),
+            date=date,
+            event_date=event_date(date, *told_when(reading)),
+            people=people,
+            countries=_countries(reading, actors, parts),
+            groups=_groups(reading, parts),
+            quotes=tuple(
+                Quote(*_speaker(reading, s.speaker, people), s.paragraph, s.start, s.end, reading.text[s.start : s.end])
+                for s in said
+            ),
+            keywords=keywords_of(reading, _name_spans(people)) if with_keywords else (),
+        )
+
+
+def _constraints(
+    reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None
+) -> Iterable[Constraint]:
+    yield from dates_written(reading, authority)
+    yield from offices_held(reading, stated, authority, home)
+    yield from member_counts(reading, authority)
+    yield from events_near(reading, authority)
+    yield from anniversaries(reading, authority)
+    yield from groups_exist(reading, authority)
+
+
+def _days(date: Dating) -> Days:
+    return Days.between(date.earliest, date.latest)
+
+
+def _own_side(
+    reading: Reading, actors: Sequence[Actor], phrases: Sequence[OfficePhrase], home: str | None
+) -> list[TookPart]:
+    """The publisher's own side takes part in what it reports: its office-holders in the title or the opening."""
+    starts = reading.clean.paragraph_starts
+    reach = starts[2] if len(starts) > 2 else len(reading.text)
+    found = []
+    for actor in actors:
+        if actor.sort == "P" and actor.country == home is not None and reading.tokens[actor.first].start < reach:
+            found.append(TookPart(actor, "the release is about its own side", reading.words(actor.first, actor.last)))
+            break
+    return found
+
+
+def _spans(parts: Sequence[TookPart], sightings: Sequence[Sighting]) -> set[tuple[int, int]]:
+    """The sightings that stand inside an actor that took part."""
+    spans = {(p.actor.first, p.actor.last) for p in parts if p.actor.sort == "P"}
+    return {(s.first, s.last) for s in sightings if any(a <= s.first and s.last <= b for a, b in spans)}
+
+
+def _countries(reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPart]) -> tuple[CountryFound, ...]:
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for spot in reading.spots:
+        name = spot.of("country")
+        if name is None or (name.via in ("capital", "institution") and is_place(reading, spot.first, spot.last)):
+            continue
+        mentions[name.ids[0]].append(reading.mention(spot.first, spot.last, name.via))
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for part in parts:
+        if part.actor.country is not None:
+            evidence[part.actor.country].append(Evidence(part.rule, part.words))
+            if part.actor.sort == "P" and part.actor.country not in mentions:
+                mentions[part.actor.country].append(reading.mention(part.actor.first, part.actor.last, part.actor.via))
+    found = []
+    for country in sorted(mentions):
+        why = tuple(dict.fromkeys(evidence[country]))
+        role = "participant" if why else "mentioned"
+        places = tuple(sorted(set(mentions[country]), key=lambda m: m.start))
+        found.append(CountryFound(country, role, "inferred" if why else "stated", places, why[:3]))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _groups(reading: Reading, parts: Sequence[TookPart]) -> tuple[GroupFound, ...]:
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for spot in reading.spots:
+        name = spot.of("group")
+        if name is not None:
+            mentions[name.ids[0]].append(reading.mention(spot.first, spot.last, "group"))
+    took = {p.actor.group for p in parts}
+    return tuple(GroupFound(g, g in took, tuple(mentions[g])) for g in sorted(mentions))
+
+
+def _speaker(
+    reading: Reading, actor: Actor | None, people: Sequence[PersonFound]
+) -> tuple[str | None, str, str | None]:
+    """Id, name and office of the person an actor stands for."""
+    if actor is None:
+        return None, "", None
+    start, end = reading.tokens[actor.first].start, reading.tokens[actor.last - 1].end
+    for person in people:
+        if any(start <= m.start and m.end <= end for m in person.mentions):
+            return person.id, person.name, person.office
+    return None, reading.text[start:end], None
+
+
+def _name_spans(people: Iterable[PersonFound]) -> Iterable[tuple[int, int]]:
+    return [(m.start, m.end) for p in people for m in p.mentions]

@@ -1,0 +1,187 @@
+"""Phrases that name an office, with the country and the person's name that stand beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.authority.load import Authority
+from generator.authority.records import Office
+from generator.authority.resolve import offices_of_kind
+from generator.describe.reading import Reading
+from generator.describe.spotting import Name, Spot
+from generator.describe.words import FORMER, HONORIFICS, NOT_THE_OFFICE, POSTNOMINALS, RANKS
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office named in the text: tokens `first` up to and without `last`, the title alone from `title_first`."""
+
+    first: int
+    title_first: int
+    last: int
+    title: Name
+    country: str | None
+    """The country that the words beside it give."""
+    former: bool
+    """True for "the former Defence Secretary": the holder on the day is not meant."""
+    person: Spot | None
+    """The full name beside it, where the authority knows it."""
+    name: tuple[int, int] | None
+    """Tokens of the name that follows, known or not."""
+
+
+def find_offices(reading: Reading) -> list[OfficePhrase]:
+    """Every office phrase of the text, in order."""
+    phrases = []
+    countries = {s.last: s for s in reading.spots if s.of("country")}
+    starts = {s.first: s for s in reading.spots}
+    for spot in reading.spots:
+        title = spot.of("title")
+        if title is None:
+            continue
+        first, country = _country_before(reading, spot, countries)
+        if _is_another_office(reading, first):
+            continue
+        last, after = _country_after(reading, spot, starts)
+        person, name = _name_after(reading, last, starts)
+        phrases.append(
+            OfficePhrase(
+                first=first,
+                title_first=spot.first,
+                last=last,
+                title=title,
+                country=country or after,
+                former=first > 0 and _formerly(reading, first),
+                person=person or _name_before(reading, first, starts),
+                name=name,
+            )
+        )
+    return phrases
+
+
+def _country_before(reading: Reading, spot: Spot, ends: dict[int, Spot]) -> tuple[int, str | None]:
+    """ "the US Secretary", "Britain's Defence Secretary", "French and German …" takes the nearest."""
+    at = spot.first
+    if at and reading.tokens[at - 1].key in {"'s", "’s"}:
+        at -= 1
+    found = ends.get(at)
+    name = found.of("country") if found else None
+    if found is None or name is None or (name.via == "capital" and at == spot.first):
+        return spot.first, None
+    return found.first, name.ids[0]
+
+
+def _country_after(reading: Reading, spot: Spot, starts: dict[int, Spot]) -> tuple[int, str | None]:
+    """ "Minister of Defence of Poland", "Secretary of State for Defence of the United Kingdom"."""
+    tokens, at = reading.tokens, spot.last
+    if at < len(tokens) and tokens[at].key in {"of", "for"}:
+        at += 1
+        if at < len(tokens) and tokens[at].key == "the":
+            at += 1
+        found = starts.get(at)
+        name = found.of("country") if found else None
+        if found and name and name.via == "name":
+            return found.last, name.ids[0]
+    return spot.last, None
+
+
+def _formerly(reading: Reading, first: int) -> bool:
+    return any(t.key in FORMER for t in reading.tokens[max(0, first - 2) : first])
+
+
+def _is_another_office(reading: Reading, first: int) -> bool:
+    return first > 0 and reading.tokens[first - 1].key in NOT_THE_OFFICE
+
+
+def _skip_address(reading: Reading, at: int) -> int:
+    """Past a comma, honorifics and ranks: "Chief of the Defence Staff, Admiral Sir" Tony Radakin."""
+    tokens = reading.tokens
+    while at < len(tokens) and (
+        (tokens[at].text in {","} and at + 1 < len(tokens) and tokens[at + 1].capitalised)
+        or (tokens[at].text == "." and tokens[at - 1].key in (HONORIFICS | RANKS))
+        or (tokens[at].capitalised and tokens[at].key in (HONORIFICS | RANKS | POSTNOMINALS))
+    ):
+        at += 1
+    return at
+
+
+def _name_after(reading: Reading, last: int, starts: dict[int, Spot]) -> tuple[Spot | None, tuple[int, int] | None]:
+    tokens = reading.tokens
+    at = _skip_address(reading, last)
+    comma = any(t.text == "," for t in tokens[last:at])
+    found = starts.get(at)
+    if found and found.of("person"):
+        return found, (found.first, found.last)
+    end = at
+    while end < len(tokens) and end - at < 4 and _name_part(reading, end, starts):
+        end += 1
+    if end == at or comma or tokens[end - 1].key in POSTNOMINALS:
+        return None, None
+    return None, (at, end)
+
+
+def _name_part(reading: Reading, at: int, starts: dict[int, Spot]) -> bool:
+    token = reading.tokens[at]
+    joins = token.text in {"-"} and 0 < at < len(reading.tokens) - 1 and reading.tokens[at + 1].capitalised
+    if joins:
+        return True
+    gap = reading.text[reading.tokens[at - 1].end : token.start]
+    return token.word and token.capitalised and token.text.isalpha() and "\n" not in gap and at not in starts
+
+
+def _name_before(reading: Reading, first: int, starts: dict[int, Spot]) -> Spot | None:
+    """ "Ben Wallace, the Defence Secretary," — the name stands before, parted by a comma."""
+    tokens, at = reading.tokens, first - 1
+    if at >= 0 and tokens[at].key == "the":
+        at -= 1
+    if at < 1 or tokens[at].text != ",":
+        return None
+    return next((s for s in starts.values() if s.last == at and s.of("person")), None)
+
+
+def home_country(
+    reading: Reading, phrases: Sequence[OfficePhrase], authority: Authority, publisher: str | None
+) -> str | None:
+    """Whose "Defence Secretary" it is where no country is named: the publisher's, else the one the offices speak for.
+
+    Without a publisher each office named without a country votes: by the person named with it, else by being an
+    office of one country only. A tie elects nobody.
+    """
+    if publisher is not None and publisher in authority.publishers and authority.publishers[publisher].country:
+        return authority.publishers[publisher].country
+    votes: Counter[str] = Counter()
+    for phrase in phrases:
+        if phrase.country or phrase.former:
+            continue
+        if phrase.person is not None:
+            people = [authority.people[i] for n in phrase.person.names if n.kind == "person" for i in n.ids]
+            votes.update({p.country for p in people if p.country})
+        else:
+            countries = {authority.offices[o].country for o in phrase.title.ids} - {None}
+            if len(countries) == 1:
+                votes.update(c for c in countries if c)
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def candidate_offices(phrase: OfficePhrase, home: str | None, authority: Authority) -> tuple[Office, ...]:
+    """The offices a phrase can mean: its own variants first, then every office of its kinds in the country."""
+    named = tuple(authority.offices[o] for o in phrase.title.ids)
+    country = phrase.country or home
+    if country is not None:
+        own = tuple(o for o in named if o.country == country)
+        if own:
+            return own
+        general = offices_of_kind(authority, phrase.title.kinds, country)
+        if general:
+            return general
+    return tuple(o for o in named if o.country is None) if phrase.country is None else ()
+
+
+def with_person(phrase: OfficePhrase, person: Spot) -> OfficePhrase:
+    """The same phrase with the name that belongs to it."""
+    return replace(phrase, person=person)

@@ -1,0 +1,79 @@
+"""A text read once: tokens, sentences, names spotted. Everything that describes a release starts from this."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.describe.spotting import Dictionary, Spot
+from generator.describe.tokens import Token, tokenise
+from generator.model import CleanText, Mention, Via
+
+_ENDERS = frozenset(".?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One clean text with its tokens, the sentences as (first, last) token ranges, and the names spotted."""
+
+    clean: CleanText
+    text: str
+    tokens: Sequence[Token]
+    sentences: Sequence[tuple[int, int]]
+    spots: Sequence[Spot]
+
+    def mention(self, first: int, last: int, via: Via) -> Mention:
+        """The words of tokens `first` up to and without `last`, as a mention."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Mention(start, end, self.text[start:end], via)
+
+    def words(self, first: int, last: int) -> str:
+        """The words of tokens `first` up to and without `last`."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The token range of the sentence that holds this token."""
+        at = bisect_right(self.sentences, (token, len(self.tokens))) - 1
+        return self.sentences[max(at, 0)]
+
+    def sentence_text(self, token: int) -> str:
+        """The words of the sentence that holds this token."""
+        return self.words(*self.sentence_of(token))
+
+
+def read(clean: CleanText, dictionary: Dictionary) -> Reading:
+    """Read a clean text once."""
+    text = clean.text
+    tokens = tokenise(text)
+    return Reading(clean, text, tokens, _sentences(text, tokens), dictionary.spot(tokens))
+
+
+def _sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Sentences end at . ? ! before a capital, and at every line end; titles and initials end none."""
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None:
+            break
+        gap = text[token.end : following.start]
+        ends = token.text in _ENDERS and following.text[0] not in "’'\"”" and _real_end(tokens, at)
+        if "\n" in gap or (ends and gap) or (token.text in '"”' and tokens[at - 1].text in _ENDERS and gap):
+            ranges.append((first, at + 1))
+            first = at + 1
+    if tokens:
+        ranges.append((first, len(tokens)))
+    return ranges
+
+
+def _real_end(tokens: Sequence[Token], at: int) -> bool:
+    before, after = tokens[at - 1] if at else None, tokens[at + 1]
+    if before is not None and ((len(before.text) == 1 and before.text.isupper()) or before.key in _ABBREVIATED):
+        return False
+    return not after.text[0].islower()
+
+
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr st lt gen col maj adm brig capt sgt hon rt prof no vs etc gov sen rep jr sr".split()
+)

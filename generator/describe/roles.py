@@ -1,0 +1,195 @@
+"""Who took part: decided by what the sentences say was done together, never by how often a name falls.
+
+Each sentence is rewritten with one symbol an entity (`<P3>` a person or office, `<C4>` a country, `<G5>` a group),
+and a few patterns of English say what joins them: who met, hosted, signed with, issued jointly, told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.authority.load import Authority
+from generator.describe.offices import OfficePhrase
+from generator.describe.reading import Reading
+from generator.describe.sightings import Sighting
+from generator.describe.words import JOINT, LOCATIVE, MEETING, TALKS
+from generator.model import Via
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, office, country or group at one place of the text."""
+
+    first: int
+    last: int
+    sort: str
+    """P person or office, C country by name, D demonym, K capital or institution, G group"""
+    country: str | None
+    via: Via
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """One actor that took part, and the words that say so."""
+
+    actor: Actor
+    rule: str
+    words: str
+
+
+def actors_of(
+    reading: Reading,
+    sightings: Sequence[Sighting],
+    phrases: Sequence[OfficePhrase],
+    authority: Authority,
+    home: str | None,
+) -> list[Actor]:
+    """Everything that can take part, in order, never overlapping: people with their titles first."""
+    spans: list[Actor] = []
+    for sighting in sightings:
+        phrase = sighting.phrase
+        first = min(phrase.first, sighting.first) if phrase else sighting.first
+        last = max(phrase.last, sighting.last) if phrase else sighting.last
+        spans.append(Actor(first, last, "P", _country_of(sighting, authority, home), "person"))
+    for phrase in phrases:
+        spans.append(Actor(phrase.first, phrase.last, "P", phrase.country or home, "office"))
+    for spot in reading.spots:
+        if (country := spot.of("country")) is not None:
+            sort = {"name": "C", "demonym": "D"}.get(country.via, "K")
+            spans.append(Actor(spot.first, spot.last, sort, country.ids[0], country.via))
+        elif (group := spot.of("group")) is not None:
+            spans.append(Actor(spot.first, spot.last, "G", None, "group", group.ids[0]))
+    taken: set[int] = set()
+    actors = []
+    for actor in sorted(spans, key=lambda a: (a.sort != "P", a.first - a.last, a.first)):
+        cells = set(range(actor.first, actor.last))
+        if not cells & taken:
+            actors.append(actor)
+            taken |= cells
+    return sorted(actors, key=lambda a: a.first)
+
+
+def _country_of(sighting: Sighting, authority: Authority, home: str | None) -> str | None:
+    if sighting.holder is not None:
+        return authority.offices[sighting.holder.office].country
+    if sighting.phrase is not None and sighting.phrase.country:
+        return sighting.phrase.country
+    if sighting.person is not None:
+        return authority.people[sighting.person].country
+    if sighting.candidates:
+        return authority.people[sighting.candidates[0]].country
+    return home if sighting.phrase is not None else None
+
+
+_GAP = r"(?:(?!in |at |on |about |against |by |near |that |which |who |where |but )[\w'’-]+ ){0,%d}?"
+_BODY = "officials?|representatives?|ministers?|delegations?|government|leaders?|colleagues?|counterparts?|authorities"
+_ONE = rf"<[PCG]\d+>(?: (?:{_BODY}|forces))?"
+_DEM = rf"<D\d+> (?:[\w-]+ )?(?:{_BODY})"
+_OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
+_ITEM = rf"(?:(?:both |the |his |her |their |its |our )*(?:[\w-]+ ){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
+_LIST = rf"(?P<list>{_ITEM}(?:(?: ,)?(?: and| &| as well as| together with)? {_ITEM}){{0,40}})"
+_SUBJECT = r"(?P<subject><[PCG]\d+>)"
+_MET_BY = "hosted|welcomed|received|joined"
+_SIGNED = "signed|signs|sign|signing|concluded|sealed|inked"
+_PAPER = "statement|declaration|communiqu[eé]|press conference"
+_FROM = "counterparts?|ministers|leaders|chiefs|representatives"
+_RULES: tuple[tuple[str, str], ...] = (
+    ("met", rf"{_SUBJECT} (?:, )?{_GAP % 5}(?:{MEETING}) (?:(?:in|at) [\w<>-]+ )?{_GAP % 6}{_LIST}"),
+    ("met by", rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"),
+    ("held talks", rf"{_SUBJECT} .{{0,120}}?\b(?:{TALKS}) {_GAP % 4}with {_GAP % 5}{_LIST}"),
+    ("talks between", rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
+    ("talks with", rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
+    ("signed", rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
+    ("told", rf"{_SUBJECT} (?:told|tells|assured|thanked) {_LIST}"),
+    ("joint", rf"\bjoint (?:{_PAPER}) {_GAP % 6}(?:by|of|from|between|with) {_GAP % 3}{_LIST}"),
+    (
+        "together",
+        rf"(?P<pair>{_ITEM}(?:(?: ,)?(?: and| &)? {_ITEM})+) {_GAP % 3}"
+        rf"(?:jointly |both |also |today |will |have |has )*(?:{JOINT})\b",
+    ),
+    ("counterparts", rf"{_SUBJECT} .{{0,80}}?\b(?:{_FROM}) (?:from|of) {_LIST}"),
+)
+_PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in _RULES)
+
+
+def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> Iterator[TookPart]:
+    """Every actor that a sentence says took part, with the rule and the words."""
+    for first, last in reading.sentences:
+        inside = [a for a in actors if first <= a.first < last]
+        if not inside:
+            continue
+        line, at = _symbols(reading, first, last, inside)
+        for rule, pattern in _PATTERNS:
+            for match in pattern.finditer(line):
+                found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
+                if rule == "together" and not _joined(found, home):
+                    continue
+                words = reading.words(at(match.start()), at(match.end() - 1) + 1)
+                for actor in found:
+                    if not _only_a_place(reading, actor):
+                        yield TookPart(actor, rule, words)
+
+
+def _captured(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return " ".join(groups.get(g) or "" for g in ("subject", "list", "pair"))
+
+
+def _joined(found: Sequence[Actor], home: str | None) -> bool:
+    """Two parties at least, the publisher's own side among them: what others do together is only reported."""
+    countries = {a.country for a in found if a.country}
+    return len(countries) > 1 and (home is None or home in countries)
+
+
+def _only_a_place(reading: Reading, actor: Actor) -> bool:
+    return actor.sort == "K" or (actor.sort == "C" and _located(reading, actor.first))
+
+
+def _located(reading: Reading, first: int) -> bool:
+    return first > 0 and reading.tokens[first - 1].key in {"in", "at", "to", "near", "outside", "through", "across"}
+
+
+def is_place(reading: Reading, first: int, last: int) -> bool:
+    """True where a capital or an institution is only where something happened: "in Brussels", "at the Pentagon".
+
+    It stands for its government where it acts or is acted on: "Kyiv said", "put Kyiv in the strongest position".
+    """
+    tokens = reading.tokens
+    before = first - 1
+    while before >= 0 and tokens[before].key in {"the", "central", "downtown", "nearby"}:
+        before -= 1
+    if before < 0 or tokens[before].key in LOCATIVE or tokens[before].text in {"(", "—", "–"}:
+        return True
+    if "\n" in reading.text[tokens[before].end : tokens[before + 1].start]:
+        return last < len(tokens) and tokens[last].text in {",", "–", "—", "-", ":"}
+    if tokens[before].text == "," and before and tokens[before - 1].capitalised:
+        return True
+    return last < len(tokens) and tokens[last].word and tokens[last].capitalised
+
+
+def _symbols(reading: Reading, first: int, last: int, actors: Sequence[Actor]) -> tuple[str, Callable[[int], int]]:
+    """The sentence with a symbol for each actor, and which token stands at a place of that line."""
+    starts = {a.first: (n, a) for n, a in enumerate(actors)}
+    parts: list[str] = []
+    tokens_at: list[int] = []
+    at = first
+    while at < last:
+        if at in starts:
+            number, actor = starts[at]
+            word, step = f"<{actor.sort}{number}>", actor.last - at
+        else:
+            word, step = reading.tokens[at].key, 1
+        parts.append(word)
+        tokens_at += [at] * len(word) + [at]
+        at += step
+    line = " ".join(parts)
+
+    def token(position: int) -> int:
+        start = tokens_at[min(position, len(tokens_at) - 1)]
+        found = starts.get(start)
+        return start if found is None else found[1].last - 1
+
+    return line, token

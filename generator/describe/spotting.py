@@ -1,0 +1,145 @@
+"""Find every name of the authority files in a text: one pass, longest match wins.
+
+What is spotted is only "these words can stand for these records". Who is meant on the day is decided later.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.authority.load import Authority
+from generator.describe.tokens import Token, tokenise
+from generator.model import Via
+
+SpotKind = Literal["person", "country", "group", "event", "title", "blocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the dictionary: what it stands for. For titles `ids` are offices and `kinds` office kinds."""
+
+    kind: SpotKind
+    ids: tuple[str, ...]
+    via: Via = "name"
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name found: tokens `first` up to and without `last`."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+    def of(self, kind: SpotKind) -> Name | None:
+        """What it stands for as this kind, if it can."""
+        return next((n for n in self.names if n.kind == kind), None)
+
+
+class Dictionary:
+    """Every name of the authority files, ready for `spot`."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = defaultdict(list)
+        for phrase, name in _names(authority):
+            tokens = tokenise(phrase)
+            if tokens:
+                keys = tuple(t.key for t in tokens)
+                self._by_first[keys[0]].append((keys, tuple(t.folded for t in tokens), name))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def spot(self, tokens: Sequence[Token]) -> list[Spot]:
+        """Every name in `tokens`, left to right, never overlapping; at each place the longest."""
+        spots: list[Spot] = []
+        at = 0
+        while at < len(tokens):
+            found = self._longest(tokens, at)
+            if found is None:
+                at += 1
+                continue
+            spots.append(found)
+            at = found.last
+        return spots
+
+    def _longest(self, tokens: Sequence[Token], at: int) -> Spot | None:
+        names: list[Name] = []
+        length = 0
+        for keys, folded, name in self._by_first.get(tokens[at].key, ()):
+            if names and len(keys) < length:
+                break
+            window = tokens[at : at + len(keys)]
+            if len(window) == len(keys) and all(
+                t.key == k and _case_fits(t.folded, f) for t, k, f in zip(window, keys, folded, strict=True)
+            ):
+                length = len(keys)
+                if name not in names:
+                    names.append(name)
+        return Spot(at, at + length, tuple(names)) if names else None
+
+
+def _case_fits(written: str, wanted: str) -> bool:
+    """Capitals matter: "US" is no "us", "Turkey" no "turkey"; a word in full capitals stands for any form."""
+    if written == wanted or not wanted[0].isalpha():
+        return True
+    if wanted.islower():
+        return True
+    if wanted.isupper() and len(wanted) > 1:
+        return len(wanted) > 3 and written[0].isupper()  # "Nato" for NATO, but never "Us" or "Eu"
+    return written.isupper() if len(written) > 3 else written == wanted
+
+
+def _names(authority: Authority) -> Iterator[tuple[str, Name]]:
+    yield from _country_names(authority)
+    for person in authority.people.values():
+        for phrase in (person.name, *person.variants):
+            yield phrase, Name("person", (person.id,))
+    for group in authority.groups.values():
+        for phrase in (group.name, *group.variants):
+            yield phrase, Name("group", (group.id,))
+    yield from _grouped("event", ((p, e.id) for e in authority.events.values() for p in (e.name, *e.variants)))
+    yield from _title_names(authority)
+
+
+def _country_names(authority: Authority) -> Iterator[tuple[str, Name]]:
+    for country in authority.countries.values():
+        for phrase in (country.name, *country.variants):
+            yield phrase, Name("country", (country.id,), "name")
+        for phrase in country.demonyms:
+            yield phrase, Name("country", (country.id,), "demonym")
+        for phrase in country.combining:
+            yield f"{phrase}-", Name("country", (country.id,), "demonym")
+            yield f"-{phrase}", Name("country", (country.id,), "demonym")
+        for phrase in country.institutions:
+            yield phrase, Name("country", (country.id,), "institution")
+        if country.capital:
+            yield country.capital, Name("country", (country.id,), "capital")
+        for phrase in country.not_phrases:
+            yield phrase, Name("blocked", ())
+
+
+def _grouped(kind: SpotKind, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Name]]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for phrase, record in pairs:
+        if record not in ids[phrase]:
+            ids[phrase].append(record)
+    for phrase, records in ids.items():
+        yield phrase, Name(kind, tuple(records))
+
+
+def _title_names(authority: Authority) -> Iterator[tuple[str, Name]]:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    offices: dict[str, list[str]] = defaultdict(list)
+    for kind in authority.kinds.values():
+        for title in kind.titles:
+            kinds[title].append(kind.id)
+    for office in authority.offices.values():
+        for title in dict.fromkeys((office.title, *office.variants, *(t.title for t in office.tenures if t.title))):
+            offices[title].append(office.id)
+    for title in dict.fromkeys((*kinds, *offices)):
+        # Singular only: "NATO Defence Ministers" is nobody in particular.
+        yield title, Name("title", tuple(offices.get(title, ())), "office", tuple(kinds.get(title, ())))

@@ -1,0 +1,71 @@
+"""Text to tokens, and the folding under which names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.K., U.S.A.
+    r"|\w+(?:['’](?!s\b|S\b)\w+)*"  # words, with O'Neill and Da'esh in one piece
+    r"|['’][sS]\b"  # possessives stand alone
+    r"|[^\w\s]"
+)
+_FOLDS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "\u0131": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "’": "'",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark: where it stands in the text, and its form for comparing."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    """Without diacritics and dots, case kept."""
+    key: str
+    """`folded` in lower case."""
+
+    @property
+    def capitalised(self) -> bool:
+        """True where the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """True for words and numbers, False for punctuation and possessives."""
+        return self.text[0].isalnum()
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """`word` without diacritics; the dots of abbreviations go ("U.S." -> "US")."""
+    if word.isascii():
+        return word.replace(".", "") if len(word) > 1 else word
+    plain = unicodedata.normalize("NFKD", word.translate(_FOLDS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "") or word
+
+
+def tokenise(text: str) -> list[Token]:
+    """Every token of `text`, in order."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        folded = fold(match.group())
+        tokens.append(Token(match.start(), match.end(), match.group(), folded, folded.lower()))
+    return tokens

@@ -1,0 +1,59 @@
+"""Word lists of the English of government releases: titles of address, ranks, verbs of meeting and of speech."""
+
+HONORIFICS = frozenset(
+    (
+        "mr mrs ms miss dr sir dame lord lady baroness baron earl viscount rt right hon honourable honorable the prof "
+        "professor his her excellency he majesty highness royal captain"
+    ).split()
+)
+RANKS = frozenset(
+    (
+        "admiral vice rear commodore general lieutenant major brigadier colonel air chief marshal field commander gen "
+        "lt adm maj col brig"
+    ).split()
+)
+POSTNOMINALS = frozenset(("mp mep msp obe cbe kcb gcb dso kbe ret qc kc ds jr sr ii iii").split())
+ADDRESS = frozenset(
+    (
+        "secretary minister president chancellor premier ambassador mr mrs ms dr sir dame lord lady baroness general "
+        "admiral marshal colonel king queen prince senator representative congressman congresswoman commissioner "
+        "chairman chair spokesperson spokesman"
+    ).split()
+)
+"""Words that, before a family name, show that a person is meant."""
+FORMER = frozenset(("former ex then-former late previous outgoing predecessor").split())
+NOT_THE_OFFICE = frozenset(
+    ("deputy assistant under shadow vice acting-deputy parliamentary permanent principal associate incoming").split()
+)
+"""Words that, before a title, make it another office."""
+SENTENCE_OPENERS = frozenset(
+    (
+        "while when as but and then meanwhile so if although after before since because for that yesterday today "
+        "earlier later also however moreover furthermore additionally finally here both did said says told"
+    ).split()
+)
+LOCATIVE = frozenset(("in at to from near outside around into through via across toward towards over inside").split())
+SPEECH = frozenset(
+    (
+        "said says say added adds told tells stated states noted notes explained stressed emphasised emphasized "
+        "commented remarked announced continued concluded declared replied reiterated expressed argued warned "
+        "insisted concludes"
+    ).split()
+)
+TO_SOMEBODY = frozenset("told tells tell assured".split())
+"""Verbs of speech after which the listener stands, not the speaker."""
+MEETING = (
+    r"met|meet|meets|meeting|hosted|hosts|hosting|welcomed|welcomes|received|joined|join|joins|joining|greeted"
+    r"|spoke|speaks|talked|talks|conferred|sat down|teamed up|co-hosted|co-chaired|visited with"
+)
+JOINT = (
+    r"issued|issue|signed|sign|agreed|agree|announced|announce|launched|launch|reaffirmed|reaffirm|reaffirms"
+    r"|reiterated|reiterate|restated|restate|met|meet|held|hold|discussed|discuss|committed|pledged|pledge"
+    r"|condemned|condemn|renewed|renew|strengthened|strengthen|deepened|deepen|co-chaired|co-hosted|exchanged"
+    r"|reviewed|spoke|concluded|unveiled|sealed"
+)
+TALKS = (
+    r"meeting|meetings|talks|discussion|discussions|call|conversation|dialogue|consultations|engagement|summit"
+    r"|bilateral|trilateral"
+)
+FIRST_PERSON = frozenset(("i we our ours my us me ourselves").split())

@@ -1,0 +1,109 @@
+"""How we know: every derived value of a release with the evidence it rests on, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.archive import Release
+from generator.model import CountryFound, Dating, Evidence, Mention, PersonFound, Via
+from generator.pages.facts import TITLES, mark
+from generator.pages.links import Links
+from generator.pages.markdown import block, bullets, escape, heading
+from generator.pages.text import cut
+from generator.pages.words import date_in_words, period_in_words
+
+SHORT = 80
+"""Words quoted as evidence where rights allow no more than short extracts."""
+LONG = 240
+WORDS = 5
+"""So many different mentions are shown for one country or person."""
+
+_VIA: dict[Via, str] = {
+    "name": "by name",
+    "demonym": "by the name of its people",
+    "capital": "by its capital",
+    "institution": "by an institution",
+    "person": "by a person who serves it",
+    "office": "by an office",
+    "group": "by a group",
+    "counterpart": "as a counterpart",
+    "family-name": "by family name",
+    "title": "by title",
+}
+
+
+def how_we_know(links: Links, release: Release, limit: int = LONG) -> list[str]:
+    """The section as blocks; words quoted from the text have at most `limit` characters."""
+    description = release.description
+    blocks = [*_title(release), *_dating("Date", description.date, limit)]
+    event = description.event_date
+    if event.evidence and (event.edtf, event.evidence) != (description.date.edtf, description.date.evidence):
+        blocks += _dating("Day of what is reported", event, limit)
+    if description.countries:
+        countries = sorted(description.countries, key=lambda c: (c.role != "participant", links.country_name(c.id)))
+        blocks += [_heading("Countries"), bullets(_country(links, country, limit) for country in countries)]
+    if description.people:
+        blocks += [_heading("People"), bullets(_person(links, person, limit) for person in description.people)]
+    return [heading(2, "How we know", "evidence", search=False), block("evidence", *blocks)]
+
+
+def _heading(text: str) -> str:
+    return heading(3, text, search=False)
+
+
+def _title(release: Release) -> Iterable[str]:
+    title = release.description.title
+    if title.basis != "stated" or title.evidence:
+        yield _heading("Title")
+        because = f": {escape(title.evidence)}" if title.evidence else ""
+        yield f"{TITLES[title.basis]} {mark(title.basis)}{because}"
+
+
+def _dating(label: str, dating: Dating, limit: int) -> Iterable[str]:
+    yield _heading(label)
+    edtf = f", written <code>{escape(dating.edtf)}</code> in EDTF" if dating.edtf else ""
+    yield f"{_capital(date_in_words(dating))} {mark(dating.basis)}{edtf}."
+    if dating.evidence:
+        yield bullets(evidence_line(item, limit) for item in dating.evidence)
+    if dating.conflicts:
+        yield "**In conflict with this:**"
+        yield bullets(
+            f"{escape(cut(c.says, limit))}, against {escape(cut(c.against, limit))}" for c in dating.conflicts
+        )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def evidence_line(evidence: Evidence, limit: int) -> str:
+    """What a piece of evidence says, the words it rests on, and the days it allows."""
+    line = escape(evidence.says)
+    if evidence.text and evidence.text != evidence.says:
+        line += f": “{escape(cut(evidence.text, limit))}”"
+    period = period_in_words(evidence.earliest, evidence.latest)
+    return f"{line} → {period}" if period else line
+
+
+def _country(links: Links, country: CountryFound, limit: int) -> str:
+    role = "took part" if country.role == "participant" else "mentioned"
+    name = f"{links.country(country.id)}, {role} {mark(country.basis)}"
+    return name + _because(country.mentions, country.evidence, limit)
+
+
+def _person(links: Links, person: PersonFound, limit: int) -> str:
+    name = links.person(person.id) if person.id else escape(person.name)
+    return f"{name} {mark(person.basis)}{_because(person.mentions, person.evidence, limit)}"
+
+
+def _because(mentions: tuple[Mention, ...], evidence: tuple[Evidence, ...], limit: int) -> str:
+    """Evidence where there is some, and the words by which the text speaks of it."""
+    parts = [evidence_line(item, limit) for item in evidence]
+    ways = {(m.text.casefold(), m.via): m for m in sorted(mentions, key=lambda m: -m.start)}
+    shown = sorted(ways.values(), key=lambda m: m.start)
+    words = [f"“{escape(cut(m.text, limit))}” {_VIA[m.via]}" for m in shown[:WORDS]]
+    if len(shown) > WORDS:
+        words.append(f"and {len(shown) - WORDS} more")
+    if words:
+        parts.append("In the text: " + ", ".join(words))
+    return "\n" + bullets(parts, level=1) if parts else ""

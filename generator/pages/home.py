@@ -1,0 +1,95 @@
+"""The first page: what this is, how much there is, what is new, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from generator.archive import Archive
+from generator.pages.links import Links, country_ids
+from generator.pages.lists import counted, most, releases, seen
+from generator.pages.markdown import block, heading, link, page
+from generator.pages.page import Page
+from generator.pages.words import count
+
+NEWEST = 8
+"""So many releases stand on the first page."""
+WAYS = 6
+"""So many entries stand under each way in."""
+
+Key = TypeVar("Key")
+
+
+def home_page(archive: Archive) -> Page:
+    """The first page."""
+    links = Links(archive, "index.md")
+    ids = list(archive.releases)
+    body = [
+        heading(1, "Briefing Archive"),
+        block("opening", _WHAT),
+        block("figures", _figures(links)),
+        heading(2, "Latest releases"),
+        releases(links, ids[:NEWEST]) if ids else "None yet.",
+        block("more", link("All releases", links.relative("releases/index.md"))) if ids else "",
+        heading(2, "Ways in"),
+        block("ways", *_ways(links)),
+    ]
+    matter = {"title": "Briefing Archive", "description": _DESCRIPTION, "search": {"boost": 0.5}, "hide": ["toc"]}
+    return Page(links.page, page(matter, body))
+
+
+_WHAT = (
+    "How defence ministers meet, sign and speak with their counterparts: government briefings, kept as they were "
+    "issued, dated, described and linked. Independent and curated; [what it is and is not](about.md)."
+)
+_DESCRIPTION = (
+    "Government defence briefings, kept as they were issued, dated, described and linked. Independent and curated."
+)
+
+
+def _figures(links: Links) -> str:
+    """How much there is, each figure leading to its list."""
+    archive = links.archive
+    figures = [
+        (count(len(archive.releases), "release"), "releases"),
+        (count(len(archive.people), "person", "people"), "people"),
+        (count(len(country_ids(archive)), "country", "countries"), "countries"),
+        (count(len(archive.relations), "relation"), "relations"),
+    ]
+    words = [link(figure, links.relative(f"{kind}/index.md")) for figure, kind in figures]
+    if archive.years:
+        first, last = min(archive.years), max(archive.years)
+        words.append(link(str(first) if first == last else f"{first} – {last}", links.relative("years/index.md")))
+    return " · ".join(words)
+
+
+def _ways(links: Links) -> Iterable[str]:
+    """One card each for ministers, countries, relations, years and keywords: the most frequent, and the way to all."""
+    archive = links.archive
+    countries = {c: seen(archive, c) for c in country_ids(archive)}
+    people, pairs, slugs = _sizes(archive.people), _sizes(archive.relations), _sizes(archive.keywords)
+    slugs.pop("", None)
+    years = sorted(archive.years, reverse=True)[:WAYS]
+    yield _way(links, "Ministers and officials", "people", [(links.person(p), people[p]) for p in _top(people)])
+    yield _way(links, "Countries", "countries", [(links.country(c), countries[c]) for c in most(countries, WAYS)])
+    yield _way(links, "Relations", "relations", [(links.relation(p), pairs[p]) for p in _top(pairs)])
+    yield _way(links, "Years", "years", [(links.year(y), len(archive.years[y])) for y in years])
+    yield _way(
+        links, "Keywords", "keywords", [(links.keyword(archive.keyword_terms[s]), slugs[s]) for s in _top(slugs)]
+    )
+    yield _way(
+        links, "Offices", "offices", [(links.office(o), len(archive.offices[o])) for o in _top(_sizes(archive.offices))]
+    )
+
+
+def _sizes(index: Mapping[Key, tuple[str, ...]]) -> dict[Key, int]:
+    return {key: len(ids) for key, ids in index.items()}
+
+
+def _top(sizes: dict[Key, int]) -> list[Key]:
+    return sorted(sizes, key=lambda key: -sizes[key])[:WAYS]
+
+
+def _way(links: Links, name: str, kind: str, entries: list[tuple[str, int]]) -> str:
+    every = block("more", link(f"All {name.lower()}", links.relative(f"{kind}/index.md")))
+    return block("way", heading(3, name), counted(entries), every)

@@ -1,0 +1,149 @@
+"""Markdown from data: escaping, links, lists, tables, front matter.
+
+Captured text is data. Everything that reaches a page goes through `escape`, `attribute` or `safe_url`,
+which hold in Python-Markdown, with the extensions of `mkdocs.yml`, and in CommonMark. What they escape
+they write as character references, because both know these in every place where text may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import yaml
+
+_SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f \x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ALWAYS = re.compile(r"[\\`*_\[\]<>&{}~^|#$@=+]")
+_AT_START = re.compile(r"^(\s*)([!\-/:?])")
+_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
+_WEB_ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_PLAIN_ATTRIBUTE = re.compile(r"[^A-Za-z0-9 ,.;\-\u00a1-\U0010ffff]")
+_HOST = re.compile(r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$")
+
+
+def plain(text: str) -> str:
+    """`text` in one line: white space as single spaces, control characters and broken code points gone."""
+    return _SPACE.sub(" ", _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text)))
+
+
+def escape(text: str) -> str:
+    """`text` as Markdown that shows exactly these words and nothing else, wherever on a line it stands.
+
+    Space at either end stays, so that parts of a paragraph can be escaped apart and then joined.
+    """
+    text = plain(text)
+    text = _ALWAYS.sub(_reference, text)
+    text = _NUMBERED.sub(lambda m: m[1] + f"&#{ord(m[2])};", text)
+    text = _AT_START.sub(lambda m: m[1] + f"&#{ord(m[2])};", text)
+    text = _WEB_ADDRESS.sub(_reference, text)
+    return text[:-1] + "&#33;" if text.endswith("!") else text
+
+
+def attribute(text: str) -> str:
+    """`text` as the value of an HTML attribute between double quotes, safe from Markdown as well."""
+    return _PLAIN_ATTRIBUTE.sub(_reference, plain(text).strip())
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def safe_url(url: str) -> str | None:
+    """`url` fit for a Markdown link, or None unless it is a whole http or https address without credentials."""
+    try:
+        parts = urlsplit(plain(url).strip())
+        host = parts.netloc.encode("idna").decode("ascii").lower() if parts.netloc else ""
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in ("http", "https") or not _HOST.match(host):
+        return None
+    path, query, fragment = (_percent_encoded(part) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, path, query, fragment)).replace("&", "&amp;")
+
+
+def _percent_encoded(part: str) -> str:
+    kept = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part)
+    return quote(kept, safe="/?:@!$+,;=&~-._%")
+
+
+def link(words: str, target: str) -> str:
+    """A link on `words`, which are Markdown already, to a page or to a URL from `safe_url`."""
+    return f"[{words}]({target})"
+
+
+def span(words: str, css: str, title: str = "") -> str:
+    """`words`, which are Markdown already, marked for the style sheet."""
+    hint = f' title="{attribute(title)}"' if title else ""
+    return f'<span class="{css}"{hint}>{words}</span>'
+
+
+def heading(level: int, text: str, anchor: str = "", search: bool = True) -> str:
+    """A heading of plain `text`; a fixed anchor where others link to it; out of the search index unless `search`."""
+    marks = ([f"#{anchor}"] if anchor else []) + ([] if search else ["data-search-exclude=true"])
+    return f"{'#' * level} {escape(text).strip()}" + (f" {{{' '.join(marks)}}}" if marks else "")
+
+
+def bullets(items: Iterable[str], level: int = 0) -> str:
+    """A list. An item that has a list below it carries it after a line break, made with `level` one higher."""
+    return "\n".join(f"{'    ' * level}- {item}" for item in items)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose cells are Markdown already."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def block(css: str, *blocks: str, search: bool = True) -> str:
+    """Blocks of Markdown inside a `div` for the style sheet; left out of the search index unless `search`."""
+    unsearched = "" if search else " data-search-exclude"
+    return "\n\n".join([f'<div class="{css}" markdown="1"{unsearched}>', *blocks, "</div>"])
+
+
+def folded(summary: str, *blocks: str, css: str = "", search: bool = True) -> str:
+    """Blocks of Markdown behind a line of plain text, opened by the reader; works without a script."""
+    shape = (f' class="{css}"' if css else "") + ' markdown="1"' + ("" if search else " data-search-exclude")
+    return "\n\n".join([f"<details{shape}>", f"<summary>{escape(summary)}</summary>", *blocks, "</details>"])
+
+
+class _FrontMatterDumper(yaml.SafeDumper):
+    """Quotes every text, so that no YAML reader takes one for a number, a date or a truth value."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+class _Text(str):
+    """A text that must be quoted."""
+
+
+_FrontMatterDumper.add_representer(
+    _Text, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style='"')
+)
+
+
+def front_matter(values: Mapping[str, Any]) -> str:
+    """YAML front matter. Texts are made one line each; reading it again gives the same values."""
+    dumped = yaml.dump(
+        _quoted(values), Dumper=_FrontMatterDumper, sort_keys=False, allow_unicode=True, width=2**30, line_break="\n"
+    )
+    return f"---\n{dumped}---\n"
+
+
+def _quoted(value: Any) -> Any:
+    if isinstance(value, str):
+        return _Text(plain(value).strip())
+    if isinstance(value, Mapping):
+        return {str(key): _quoted(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_quoted(inner) for inner in value]
+    return value
+
+
+def page(matter: Mapping[str, Any], blocks: Iterable[str]) -> str:
+    """A whole page: front matter, then blocks with an empty line between them. Empty blocks are left out."""
+    return front_matter(matter) + "\n" + "\n\n".join(b for b in blocks if b) + "\n"

@@ -1,0 +1,142 @@
+"""The page of one release, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.archive import Archive, Release
+from generator.pages.evidence import LONG, SHORT, how_we_know
+from generator.pages.facts import TITLES, editorial_notes, facts, keyword_terms, mark, source_line
+from generator.pages.links import Links, release_path
+from generator.pages.lists import entry, releases, releases_by_year
+from generator.pages.markdown import block, bullets, escape, folded, heading, page
+from generator.pages.page import Page
+from generator.pages.provenance import citation, provenance, rights_notice
+from generator.pages.text import EXCERPT, cut, excerpt, full_text, word_index
+from generator.pages.words import count
+
+NEWEST = 60
+"""A longer list of all releases shows only so many, and leads to the years for the rest."""
+
+
+QUOTE_MARKS = ' “”"'
+
+
+def release_pages(archive: Archive) -> Iterator[Page]:
+    """A page for every release, after the list of all."""
+    yield _list(archive)
+    for release in archive.releases.values():
+        yield release_page(archive, release)
+
+
+def release_page(archive: Archive, release: Release) -> Page:
+    """Title, facts, text (or excerpt), how we know, provenance, citation, rights."""
+    links = Links(archive, release_path(release.id))
+    rights = archive.authority.rights[release.record.rights]
+    restricted = rights.shown != "full"
+    body = [
+        heading(1, release.description.title.value),
+        _title_note(release),
+        facts(links, release),
+        editorial_notes(links, release),
+        *(_excerpt(release) if restricted else _full(links, release)),
+        *how_we_know(links, release, SHORT if restricted else LONG),
+        *provenance(release, restricted),
+        *citation(links, release),
+        *rights_notice(release, rights, rights.attribution or ""),
+        "[What the marks mean](" + links.relative("about.md") + "#how-we-know)",
+    ]
+    return Page(links.page, page(matter(release, restricted), body))
+
+
+def matter(release: Release, restricted: bool) -> dict[str, Any]:
+    """The front matter: ids and plain texts, ready for YAML."""
+    described, record = release.description, release.record
+    values: dict[str, Any] = {
+        "title": described.title.value,
+        "description": _summary(release, restricted),
+        "date": described.date.earliest,
+        "date_edtf": described.date.edtf,
+        "publisher": record.publisher,
+        "rights": record.rights,
+        "ministers": [p.id for p in described.people if p.kind == "minister" and p.id],
+        "countries": sorted(c.id for c in described.countries),
+        "participants": list(described.participants),
+        "keywords": keyword_terms(release),
+        "subjects": list(described.subjects),
+        "capture_sha256": [capture.sha256 for capture in record.captures],
+        "search": {"boost": 1.5},
+    }
+    return {key: value for key, value in values.items() if key != "date" or value}
+
+
+def _summary(release: Release, restricted: bool) -> str:
+    """The lead of the release; where rights are reserved no more than the excerpt."""
+    if restricted or not release.description.summary:
+        return excerpt(release.clean)
+    return cut(release.description.summary, 2 * EXCERPT)
+
+
+def _title_note(release: Release) -> str:
+    title = release.description.title
+    return "" if title.basis == "stated" else block("title-note", f"{TITLES[title.basis]} {mark(title.basis)}")
+
+
+def _full(links: Links, release: Release) -> list[str]:
+    return [heading(2, "Text", "text"), *full_text(links, release), *_quotes(links, release)]
+
+
+def _quotes(links: Links, release: Release) -> list[str]:
+    """Who said what, apart from the text."""
+    if not release.description.quotes:
+        return []
+    lines = []
+    for quote in release.description.quotes:
+        speaker = links.person(quote.speaker) if quote.speaker else escape(quote.speaker_name)
+        lines.append(f"{speaker}: “{escape(cut(quote.text.strip(QUOTE_MARKS), EXCERPT))}”")
+    return [heading(2, "Quotations", "quotations", search=False), block("quotations", bullets(lines))]
+
+
+def _excerpt(release: Release) -> list[str]:
+    """What may be shown where rights are reserved, and the words that search finds the page by."""
+    note = f"This is an excerpt: the rights do not let the archive show the whole text. Source: {source_line(release)}."
+    words = word_index(release.clean)
+    return [
+        heading(2, "Excerpt", "text"),
+        block("text", f"“{escape(excerpt(release.clean))}”"),
+        block("excerpt-note", note),
+        folded(
+            "Words in this release, A–Z",
+            "Each word stands here once, in the order of the alphabet, so that search finds this page by any of them.",
+            escape(words),
+            css="word-index",
+        ),
+    ]
+
+
+def _list(archive: Archive) -> Page:
+    links = Links(archive, "releases/index.md")
+    ids = list(archive.releases)
+    body = [heading(1, "Releases"), f"{count(len(ids), 'release')}, newest first."]
+    if len(ids) <= NEWEST:
+        body += releases_by_year(links, ids, level=2, flat=0) if ids else ["None yet."]
+    else:
+        years = [
+            f"{links.year(year)} ({count(len(found), 'release')})"
+            for year, found in sorted(archive.years.items(), reverse=True)
+        ]
+        body += [heading(2, f"The newest {NEWEST}"), releases(links, ids[:NEWEST])]
+        body += [heading(2, "All by year"), block("index", bullets(years)), *_undated(links)]
+    matter = {
+        "title": "Releases",
+        "description": "Every release of the archive, newest first.",
+        "search": {"exclude": True},
+    }
+    return Page(links.page, page(matter, body))
+
+
+def _undated(links: Links) -> list[str]:
+    """Releases that no year page holds."""
+    ids = [release.id for release in links.archive.releases.values() if not release.years]
+    return [heading(2, "Without a year"), block("releases", bullets(entry(links, i) for i in ids))] if ids else []

@@ -1,0 +1,105 @@
+"""The straight line: corpus -> clean text -> description -> release -> archive -> pages -> docs/ -> site/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import corrections, pages
+from generator.archive import Archive, Release
+from generator.authority.read import read_authority
+from generator.capture import CannotRead, clean
+from generator.corpus import Corpus, StoredRelease, read_releases
+from generator.describe import Describer
+from generator.describe.examples import example_problems
+from generator.description_problems import description_problems
+from generator.problems import Problem, Problems, has_errors
+from generator.publish import publish
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and how much there is."""
+
+WORTH_PROCESSES = 64
+"""Releases from which on more processes are quicker than starting them costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a corpus comes to: the archive, and the warnings about it."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+
+
+def build_docs(corpus: Corpus, docs: Path, hand_written: Path, jobs: int, progress: Progress) -> Described:
+    """Corpus to Markdown. Raises Problems, and writes nothing, where anything is wrong."""
+    described = describe_corpus(corpus, jobs, progress)
+    publish(pages.render(described.archive), docs, hand_written)
+    return described
+
+
+def describe_corpus(corpus: Corpus, jobs: int, progress: Progress) -> Described:
+    """Everything up to the archive. Raises Problems with every error of the corpus at once."""
+    files = read_authority(corpus.authority_folder, corpus.shown)
+    describer = Describer.of(files.authority)
+    stored, problems = read_releases(corpus, files.authority)
+    problems += example_problems(files, describer)
+    releases: list[Release] = []
+    for number, outcome in enumerate(_described(stored, describer, corpus, jobs), 1):
+        progress("describing", number, len(stored))
+        if isinstance(outcome, Release):
+            releases.append(outcome)
+            problems += description_problems(outcome.description, _record_path(stored[number - 1]), files.authority)
+        else:
+            problems.append(outcome)
+    if has_errors(problems):
+        raise Problems(problems)
+    return Described(Archive.of(releases, files.authority), tuple(sorted(set(problems))))
+
+
+def release_of(stored: StoredRelease, describer: Describer) -> Release | Problem:
+    """One stored release, cleaned and described; a problem where its capture cannot be cleaned."""
+    record = stored.record
+    try:
+        cleaned = clean(stored.data, describer.authority, record.publisher)
+    except CannotRead as error:
+        return stored.file.problem(("captures",), error.code, error.what, error.mend)
+    received = min(c.received for c in record.captures)
+    described = describer.describe(cleaned.text, record.publisher, record.date, received)
+    return Release(stored.id, record, cleaned.text, corrections.apply(described, record, describer.authority))
+
+
+def check(corpus: Corpus, progress: Progress) -> tuple[Problem, ...]:
+    """Every problem of a corpus, errors and warnings."""
+    try:
+        return describe_corpus(corpus, 1, progress).problems
+    except Problems as found:
+        return found.problems
+
+
+def _record_path(stored: StoredRelease) -> str:
+    return stored.file.path
+
+
+def _described(
+    stored: Sequence[StoredRelease], describer: Describer, corpus: Corpus, jobs: int
+) -> Iterator[Release | Problem]:
+    """Every release described, in order; by several processes where there are many."""
+    if jobs < 2 or len(stored) < WORTH_PROCESSES:
+        yield from (release_of(s, describer) for s in stored)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(corpus.authority_folder,)) as pool:
+        yield from pool.map(_describe_in_worker, stored, chunksize=8)
+
+
+_worker: list[Describer] = []
+
+
+def _start_worker(authority_folder: Path) -> None:
+    _worker.append(Describer.of(read_authority(authority_folder).authority))
+
+
+def _describe_in_worker(stored: StoredRelease) -> Release | Problem:
+    return release_of(stored, _worker[0])
