@@ -14,6 +14,7 @@ from generator.describe.dating import (
     ANNIVERSARY,
     DATELINE,
     EVENT,
+    EVENT_DAY,
     GROUP_EXISTS,
     HELD_OFFICE,
     MEMBERS,
@@ -44,6 +45,7 @@ def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint
     """Days written out: datelines, "today (Wednesday 12 March)", "Wednesday 12 March", "25th September this year"."""
     years = range(1945, horizon(authority).year + 1)
     title_end = len(reading.clean.title) + 1 if reading.clean.title is not None else 0
+    told: list[Constraint] = []
     for match in _DAY.finditer(reading.text):
         day = int(match["day"] or match["day2"])
         month = MONTHS[(match["month"] or match["month2"]).lower()]
@@ -54,8 +56,13 @@ def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint
             yield from _full_date(days, match, said, title_end)
         elif year == "this year":
             yield _this_year(reading, match, list(day_and_month(day, month, years)), said)
-        elif match["weekday"] or match["today"]:
-            yield from _without_year(match, list(day_and_month(day, month, years)), said)
+        elif match["today"]:
+            yield from _without_year(match, list(day_and_month(day, month, years)), said, WEEKDAY)
+        elif match["weekday"]:
+            told += _without_year(match, list(day_and_month(day, month, years)), said, EVENT_DAY)
+    if len({c.days for c in told}) == 1:
+        # Only the day of the event is told; a programme with several days tells nothing of the day of issue.
+        yield told[0]
 
 
 def _full_date(days: list[dt.date], match: re.Match[str], said: str, title_end: int) -> Iterator[Constraint]:
@@ -82,7 +89,7 @@ def _shifted(days: list[dt.date], match: re.Match[str]) -> Days:
     return Days.of((d, d) for d in (day + dt.timedelta(days=_OFFSETS.get(word, 0)) for day in days))
 
 
-def _without_year(match: re.Match[str], days: list[dt.date], said: str) -> Iterator[Constraint]:
+def _without_year(match: re.Match[str], days: list[dt.date], said: str, strength: int) -> Iterator[Constraint]:
     weekday = match["weekday"]
     if weekday:
         days = [d for d in days if d.weekday() == WEEKDAYS[weekday.lower()]]
@@ -93,7 +100,7 @@ def _without_year(match: re.Match[str], days: list[dt.date], said: str) -> Itera
         what = f"{days[0].day} {long_day(days[0]).split()[1]} was a {weekday.capitalize()} in {years}, and in earlier years"
     else:
         what = "the text gives the day it speaks on"
-    yield Constraint(WEEKDAY, what, said, _shifted(days, match))
+    yield Constraint(strength, what, said, _shifted(days, match))
 
 
 def _this_year(reading: Reading, match: re.Match[str], days: list[dt.date], said: str) -> Constraint:
@@ -134,7 +141,8 @@ _RELATIVE = (
     r"|next week|last week|later this year|earlier this year|this year|next year|last year|tomorrow|yesterday|today"
 )
 _AFTER_EVENT = re.compile(
-    rf"^\W*(?:(?:in|on|at|held|takes? place|taking place|was|is|,)\s+)*(?:\w+\s+){{0,2}}?(?P<when>{_RELATIVE})\b", re.I
+    rf"^[\s,()]*(?:(?:in|on|at|held|takes? place|taking place|was|is|,)\s+)*(?:\w+\s+){{0,2}}?(?P<when>{_RELATIVE})\b",
+    re.I,
 )
 _BEFORE_EVENT = re.compile(rf"(?P<when>{_RELATIVE})[’']?s?\s+(?:the\s+)?$", re.I)
 

@@ -30,7 +30,11 @@ class Constraint:
 # How much each kind of evidence weighs; the stronger stays where two exclude each other.
 CURATED, DATELINE, RECEIVED = 100, 90, 95
 STATED_DAY, HELD_OFFICE, WEEKDAY, MEMBERS = 85, 80, 70, 65
+EVENT_DAY = 45
 EVENT, ANNIVERSARY, THIS_YEAR, GROUP_EXISTS = 60, 55, 50, 30
+
+MOST_CHOICES = 4
+"""A day that recurs (12 March on a Wednesday) tells something only where few years are left for it."""
 
 UNKNOWN = Dating(None, None, None, "inferred")
 
@@ -40,7 +44,7 @@ def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt
 
     Raises ValueError where `curated` is no date.
     """
-    ordered = sorted(constraints, key=lambda c: -c.strength)
+    ordered = _by_weight(list(constraints))
     if curated is not None:
         ordered.insert(0, Constraint(CURATED, "stated in the record", curated, parse_edtf(curated), "curated"))
     if received is not None:
@@ -50,6 +54,8 @@ def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt
     window, used, conflicts = Days.between(None, None), [], []
     for constraint in ordered:
         narrowed = window & constraint.days
+        if len(narrowed.ranges) > MOST_CHOICES:
+            continue
         if narrowed:
             # That a group exists by then is worth telling only where it narrows the window.
             if constraint.strength > GROUP_EXISTS or narrowed != window:
@@ -59,6 +65,18 @@ def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt
             against = _strongest_against(constraint, used)
             conflicts.append(Conflict(f"{constraint.says}: “{constraint.text}”", against))
     return _dating(window, used, conflicts, curated)
+
+
+def _by_weight(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Strongest first; of equals, those with which most others of their strength agree, then as in the text.
+
+    "President Biden" and his ministers outweigh one "President Clinton" whom they remember.
+    """
+
+    def agreement(one: Constraint) -> int:
+        return sum(bool(one.days & other.days) for other in constraints if other.strength == one.strength)
+
+    return sorted(constraints, key=lambda c: (-c.strength, -agreement(c)))
 
 
 def _strongest_against(constraint: Constraint, used: Sequence[Constraint]) -> str:

@@ -45,5 +45,7 @@ def resolve(describer: Describer, example: Example, kind: SpotKind, home: str | 
     for phrase in find_offices(reading) if kind == "title" else ():
         outcome = resolve_office(candidate_offices(phrase, home, describer.authority), on)
         return outcome.holder.person if isinstance(outcome, One) else None
-    ids = {i for s in reading.spots for n in s.names if n.kind == (kind if kind != "title" else "person") for i in n.ids}
+    ids = {
+        i for s in reading.spots for n in s.names if n.kind == (kind if kind != "title" else "person") for i in n.ids
+    }
     return ids.pop() if len(ids) == 1 else None

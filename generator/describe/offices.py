@@ -110,6 +110,8 @@ def _skip_address(reading: Reading, at: int) -> int:
 def _name_after(reading: Reading, last: int, starts: dict[int, Spot]) -> tuple[Spot | None, tuple[int, int] | None]:
     tokens = reading.tokens
     at = _skip_address(reading, last)
+    if at < len(tokens) and "\n" in reading.text[tokens[last - 1].end : tokens[at].start]:
+        return None, None
     comma = any(t.text == "," for t in tokens[last:at])
     found = starts.get(at)
     if found and found.of("person"):

@@ -28,11 +28,17 @@ def people_of(
 ) -> tuple[PersonFound, ...]:
     """One entry a person, in order of first appearance; `participants` are the token spans that took part."""
     groups: dict[object, list[Sighting]] = {}
+    full_names = sorted({s.name for s in sightings if not s.person and not s.candidates}, key=len, reverse=True)
     for sighting in sorted(sightings, key=lambda s: (s.first, s.last)):
-        key: object = sighting.person or sighting.candidates or ("unknown", sighting.name)
+        key: object = sighting.person or sighting.candidates or ("unknown", _in_full(sighting.name, full_names))
         groups.setdefault(key, []).append(sighting)
     people = [_person(reading, group, authority, home, on, participants) for group in groups.values()]
     return (*people, *authors(reading, {s.name for s in sightings}))
+
+
+def _in_full(name: str, full_names: Sequence[str]) -> str:
+    """The longest unknown name that ends in this one: "Brolo" is "Pedro Brolo" where the text has both."""
+    return next((full for full in full_names if full == name or full.endswith(f" {name}")), name)
 
 
 def _person(
@@ -51,7 +57,7 @@ def _person(
     office, holder = _office(group, authority, home, on)
     if person is None:
         evidence = tuple(Evidence(s.says, m.text) for s, m in zip(group, mentions, strict=True) if s.says)
-        name = group[0].name
+        name = max((s.name for s in group), key=len)
         candidates = group[0].candidates
         kind: PersonKind = _bearer(office, authority) if office else "other"
         return PersonFound(
@@ -99,7 +105,8 @@ def _office(
             continue
         offices = candidate_offices(sighting.phrase, home, authority)
         if person is None:
-            return (offices[0], None) if offices else (None, None)
+            # Of somebody unknown only the country that stands beside the title is certain.
+            return (offices[0], None) if offices and sighting.phrase.country else (None, None)
         holder = holding(person, offices, on)
         if holder is not None:
             return authority.offices[holder.office], holder

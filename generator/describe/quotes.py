@@ -101,43 +101,40 @@ def _speaker_in(
     last: Actor | None,
 ) -> Actor | None:
     """Who speaks in this paragraph: the person beside a verb of speech, or the last speaker for "he added"."""
-    outside = [a for a in inside if not any(s <= reading.tokens[a.first].start < e for s, e in spans)]
-    speaker = _who_speaks(reading, outside, start, start + len(text), spans)
-    if speaker is None and _spoken(reading, start, start + len(text), spans) and _PRONOUN.search(text):
-        return last
-    return speaker
+    verbs = [
+        at
+        for at in range(*reading.tokens_between(start, start + len(text)))
+        if reading.tokens[at].key in SPEECH and not _quoted_at(reading, at, spans)
+    ]
+    if not verbs:
+        return None
+    outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
+    return _nearest(reading, outside, verbs) or (last if _PRONOUN.search(text) else None)
+
+
+def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= reading.tokens[at].start < end for start, end in spans)
 
 
 def _quoted(reading: Reading, number: int, spans: Sequence[tuple[int, int]], speaker: Actor) -> Iterator[Said]:
     """The quotations in quote marks of one paragraph."""
     for begin, end in spans:
-        words = reading.text[begin:end].strip("“”\" ")
+        words = reading.text[begin:end].strip('“”" ')
         if len(words.split()) >= MINIMUM_WORDS:
             yield Said(number, *_within_marks(begin, reading.text[begin:end]), speaker)
 
 
-def _who_speaks(
-    reading: Reading, people: Sequence[Actor], start: int, end: int, spans: Sequence[tuple[int, int]]
-) -> Actor | None:
-    """The person nearest to a verb of speech outside the quote marks: before it, or right after it ("said Smith")."""
+def _nearest(reading: Reading, people: Sequence[Actor], verbs: Sequence[int]) -> Actor | None:
+    """The person nearest to a verb of speech: before it, or right after it ("said Smith", never "told Smith")."""
     best: tuple[int, Actor] | None = None
-    for at, token in enumerate(reading.tokens):
-        if not start <= token.start < end or token.key not in SPEECH or any(s <= token.start < e for s, e in spans):
-            continue
+    for verb in verbs:
         for actor in people:
-            if actor.first == at + 1 and token.key not in TO_SOMEBODY:
+            if actor.first == verb + 1 and reading.tokens[verb].key not in TO_SOMEBODY:
                 distance = 0
-            elif actor.last <= at:
-                distance = at - actor.last + 1
+            elif actor.last <= verb:
+                distance = verb - actor.last + 1
             else:
                 continue
             if best is None or distance < best[0]:
                 best = (distance, actor)
     return best[1] if best else None
-
-
-def _spoken(reading: Reading, start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        t.key in SPEECH and start <= t.start < end and not any(s <= t.start < e for s, e in spans)
-        for t in reading.tokens
-    )

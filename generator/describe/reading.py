@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +32,10 @@ class Reading:
         """The words of tokens `first` up to and without `last`."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
+    def tokens_between(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the tokens that begin at characters `start` up to and without `end`."""
+        return bisect_left(self.tokens, start, key=_start), bisect_left(self.tokens, end, key=_start)
+
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The token range of the sentence that holds this token."""
         at = bisect_right(self.sentences, (token, len(self.tokens))) - 1
@@ -40,6 +44,10 @@ class Reading:
     def sentence_text(self, token: int) -> str:
         """The words of the sentence that holds this token."""
         return self.words(*self.sentence_of(token))
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def read(clean: CleanText, dictionary: Dictionary) -> Reading:

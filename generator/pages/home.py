@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from generator.archive import Archive
 from generator.pages.links import Links, country_ids
-from generator.pages.lists import counted, most, releases, seen
+from generator.pages.lists import counted, releases, seen
 from generator.pages.markdown import block, heading, link, page
 from generator.pages.page import Page
 from generator.pages.words import count
@@ -64,30 +64,30 @@ def _figures(links: Links) -> str:
 
 
 def _ways(links: Links) -> Iterable[str]:
-    """One card each for ministers, countries, relations, years and keywords: the most frequent, and the way to all."""
-    archive = links.archive
+    """One card for each way in: the most frequent entries, and the way to all."""
+    archive, authority = links.archive, links.archive.authority
     countries = {c: seen(archive, c) for c in country_ids(archive)}
-    people, pairs, slugs = _sizes(archive.people), _sizes(archive.relations), _sizes(archive.keywords)
-    slugs.pop("", None)
-    years = sorted(archive.years, reverse=True)[:WAYS]
-    yield _way(links, "Ministers and officials", "people", [(links.person(p), people[p]) for p in _top(people)])
-    yield _way(links, "Countries", "countries", [(links.country(c), countries[c]) for c in most(countries, WAYS)])
-    yield _way(links, "Relations", "relations", [(links.relation(p), pairs[p]) for p in _top(pairs)])
-    yield _way(links, "Years", "years", [(links.year(y), len(archive.years[y])) for y in years])
-    yield _way(
-        links, "Keywords", "keywords", [(links.keyword(archive.keyword_terms[s]), slugs[s]) for s in _top(slugs)]
-    )
-    yield _way(
-        links, "Offices", "offices", [(links.office(o), len(archive.offices[o])) for o in _top(_sizes(archive.offices))]
-    )
+    people, offices, pairs = _sizes(archive.people), _sizes(archive.offices), _sizes(archive.relations)
+    terms = {slug: size for slug, size in _sizes(archive.keywords).items() if slug}
+    years = sorted(_sizes(archive.years).items(), reverse=True)[:WAYS]
+    persons = most(people, lambda p: authority.people[p].family_name)
+    yield _way(links, "Ministers and officials", "people", [(links.person(p), n) for p, n in persons])
+    yield _way(links, "Countries", "countries", [(links.country(c), n) for c, n in most(countries, links.country_name)])
+    yield _way(links, "Relations", "relations", [(links.relation(p), n) for p, n in most(pairs, links.relation_name)])
+    yield _way(links, "Years", "years", [(links.year(y), n) for y, n in years])
+    keywords = [(links.keyword(archive.keyword_terms[slug]), n) for slug, n in most(terms, str)]
+    yield _way(links, "Keywords", "keywords", keywords)
+    titled = most(offices, lambda o: authority.offices[o].title)
+    yield _way(links, "Offices", "offices", [(links.office(o), n) for o, n in titled])
+
+
+def most(sizes: Mapping[Key, int], name: Callable[[Key], str]) -> list[tuple[Key, int]]:
+    """The entries with the highest figures, ties by name."""
+    return sorted(sizes.items(), key=lambda item: (-item[1], name(item[0])))[:WAYS]
 
 
 def _sizes(index: Mapping[Key, tuple[str, ...]]) -> dict[Key, int]:
     return {key: len(ids) for key, ids in index.items()}
-
-
-def _top(sizes: dict[Key, int]) -> list[Key]:
-    return sorted(sizes, key=lambda key: -sizes[key])[:WAYS]
 
 
 def _way(links: Links, name: str, kind: str, entries: list[tuple[str, int]]) -> str:

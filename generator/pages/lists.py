@@ -36,7 +36,7 @@ def took_part(links: Links) -> Detail:
     """Publisher and the countries that took part."""
 
     def detail(release: Release) -> str:
-        names = [links.country_name(c) for c in release.description.participants]
+        names = sorted(links.country_name(c) for c in release.description.participants)
         return escape(links.publisher_name(release)) + (" · " + shortened(names) if names else "")
 
     return detail
@@ -103,11 +103,6 @@ def _figure(figure: int | str) -> str:
 def person_in(release: Release, person_id: str) -> PersonFound:
     """What a release says of a person it is known to name."""
     return next(p for p in release.description.people if p.id == person_id)
-
-
-def most(index: dict[str, int], number: int) -> list[str]:
-    """The keys with the highest figures, the highest first, ties by key."""
-    return sorted(index, key=lambda key: (-index[key], key))[:number]
 
 
 def seen(archive: Archive, country_id: str) -> int:

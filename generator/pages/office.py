@@ -89,14 +89,16 @@ def _list(archive: Archive) -> Page:
     links = Links(archive, "offices/index.md")
     body = [heading(1, "Offices"), "Offices whose holders appear in releases, by country."]
     groups: dict[str, list[str]] = defaultdict(list)
+    cards: list[str] = []
     for office_id in archive.offices:
         country = archive.authority.offices[office_id].country
         groups[links.country_name(country) if country else ""].append(office_id)
     for country_name in sorted(groups, key=lambda name: (not name, name)):
         offices = sorted(groups[country_name], key=lambda o: (archive.authority.offices[o].title, o))
-        body += [heading(2, country_name or "International organisations and others")]
-        body += [counted((links.office(o), len(archive.offices[o])) for o in offices)]
-    if not groups:
-        body.append("None yet.")
+        name = country_name or "International organisations and others"
+        cards.append(
+            block("way", heading(2, name), counted((links.office(o), len(archive.offices[o])) for o in offices))
+        )
+    body.append(block("ways", *cards) if cards else "None yet.")
     matter = {"title": "Offices", "description": body[1], "search": {"exclude": True}}
     return Page(links.page, page(matter, body))

@@ -68,14 +68,14 @@ def _list(archive: Archive) -> Page:
     links = Links(archive, "people/index.md")
     body = [heading(1, "People"), "Ministers and officials named in releases, by the country they serve."]
     groups: dict[str, list[str]] = defaultdict(list)
+    cards: list[str] = []
     for person_id in archive.people:
         country = archive.authority.people[person_id].country
         groups[links.country_name(country) if country else ""].append(person_id)
     for country_name in sorted(groups, key=lambda name: (not name, name)):
         people = sorted(groups[country_name], key=lambda p: (archive.authority.people[p].family_name, p))
-        body += [heading(2, country_name or "International organisations and others")]
-        body += [counted((links.person(p), len(archive.people[p])) for p in people)]
-    if not groups:
-        body.append("Nobody yet.")
+        name = country_name or "International organisations and others"
+        cards.append(block("way", heading(2, name), counted((links.person(p), len(archive.people[p])) for p in people)))
+    body.append(block("ways", *cards) if cards else "Nobody yet.")
     matter = {"title": "People", "description": body[1], "search": {"exclude": True}}
     return Page(links.page, page(matter, body))
