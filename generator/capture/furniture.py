@@ -15,6 +15,9 @@ from generator.capture.pieces import Line
 
 STEP = "furniture"
 REPEATED = "repeated-title"
+_SENTENCES = re.compile(r"[.:]$|[a-z]{2}[.!?]\s")
+NEAR = 30
+"""Words between a page's heading and the release's own title: labels, a date, a byline."""
 
 
 @lru_cache(maxsize=4096)
@@ -67,10 +70,20 @@ def _apply(patterns: Iterable[Furniture], lines: Sequence[Line]) -> list[Line]:
 
 
 def remove_repeated_title(lines: Sequence[Line]) -> list[Line]:
-    """Where the first line kept stands again among the next few, the first is the page's heading: remove it."""
-    kept = [(at, line) for at, line in enumerate(lines) if line.kept and not line.blank][:8]
+    """Where the first line kept stands again soon after, the first is the page's heading, not the release's title."""
     result = list(lines)
-    if kept and any(line.text.strip() == kept[0][1].text.strip() for _, line in kept[1:]):
-        at, first = kept[0]
-        result[at] = first.removed_by(REPEATED)
+    kept = [at for at, line in enumerate(lines) if line.kept and not line.blank]
+    if not kept:
+        return result
+    heading = lines[kept[0]].text.strip()
+    words_between = 0
+    for at in kept[1:]:
+        text = lines[at].text.strip()
+        if text == heading and not _SENTENCES.search(heading):
+            result[kept[0]] = lines[kept[0]].removed_by(REPEATED)
+            return remove_repeated_title(result)
+        # Counted in words and not in lines, so that it comes to the same however lines are broken.
+        words_between += len(text.split())
+        if words_between > NEAR:
+            break
     return result

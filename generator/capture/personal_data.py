@@ -17,10 +17,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "telephone number",
-        # A number is private data only where it is marked as one to call: text is full of other long numbers.
-        re.compile(
-            r"(?:(?<=tel: )|(?<=tel )|(?<=phone: )|(?<=phone )|(?<=mobile: )|(?<=call ))\+?\(?\d[\d ().-]{6,}\d", re.I
-        ),
+        # Only where it is marked as one: releases are full of other long numbers, and of public hotlines.
+        re.compile(r"(?:(?<=tel: )|(?<=tel )|(?<=phone: )|(?<=mobile: )|(?<=mobile ))\+?\(?\d[\d ().-]{6,}\d", re.I),
     ),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.capture.links import CLOSE, OPEN
 from generator.capture.pieces import Line
 from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.model import Paragraph, Replaced
@@ -20,7 +21,8 @@ _DATE = (
     rf"(?:\d{{1,2}}\s+(?:{_MONTH}),?\s+\d{{4}}|(?:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
 )
 _BYLINE = re.compile(
-    rf"^(?:published:?\s+|updated:?\s+|date:\s*)?(?:{_DATE})\s*(?:[|–—-].*)?$|^(?:{_DATE}\s*[|–—-]\s*)?by\s+(?:[A-Z][\w.'’-]*\s*){{1,5}}(?:,.*)?$",
+    rf"^(?:published:?\s+|updated:?\s+|date:\s*)?(?:{_DATE})\s*(?:[|–—-].*)?$"
+    rf"|^(?:{_DATE}\s*[|–—-]\s*)?by\s+(?:[A-Z][\w.'’-]*\s*){{1,5}}(?:,.*)?$",
     re.IGNORECASE,
 )
 TITLE_MAX = 220
@@ -89,11 +91,17 @@ def _take_title(blocks: list[list[str]], width: int | None) -> tuple[str | None,
 
 
 def _is_title(text: str, following: str) -> bool:
+    text = _bare(text)
     if len(text) > TITLE_MAX or len(text.split()) < 2 or _BYLINE.match(text) or _LIST_ITEM.match(text):
         return False
     if text[0].islower() or (re.search(r"[.:;,][\"'”’)]*$", text) and not re.search(r"\b(?:[A-Z]\.){2,}$", text)):
         return False
-    return not following[0].islower()
+    return not _bare(following)[0].islower()
+
+
+def _bare(text: str) -> str:
+    """`text` without the marks of its links, which stand before its first letter."""
+    return text.replace(OPEN, "").replace(CLOSE, "") or " "
 
 
 def _paragraphs(block: Sequence[str], width: int | None, replaced: list[Replaced]) -> list[str]:
@@ -140,8 +148,10 @@ def _join_broken(texts: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for text in texts:
         previous = joined[-1] if joined else ""
-        broken = re.search(r"[\w,’'–-]$", previous) and len(previous.split()) >= 4 and not _BYLINE.match(previous)
-        if broken and re.match(r"[a-z]", text) and not _LIST_ITEM.match(text):
+        broken = (
+            re.search(r"[\w,’'–-]$", _bare(previous)) and len(previous.split()) >= 4 and not _BYLINE.match(previous)
+        )
+        if broken and _bare(text)[0].islower() and not _LIST_ITEM.match(text):
             joined[-1] = f"{previous} {text}"
         else:
             joined.append(text)
@@ -164,6 +174,7 @@ def _with_kinds(texts: Sequence[str]) -> list[Paragraph]:
 
 
 def _is_heading(text: str, following: str) -> bool:
+    text, following = _bare(text), _bare(following)
     short = len(text) <= 80 and len(text.split()) <= 12 and text[0].isupper()
     ends_open = not re.search(r"[.:;,!][\"'”’)]*$", text) and not text.startswith(("“", '"'))
     return short and ends_open and len(following) > 2 * len(text) and following[0] not in "a,;"

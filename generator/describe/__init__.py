@@ -19,7 +19,7 @@ from generator.describe.date_evidence import (
     told_when,
 )
 from generator.describe.dating import Constraint, date_of, event_date
-from generator.describe.incumbents import by_office, counterparts
+from generator.describe.incumbents import by_office, counterparts, with_counterpart_offices
 from generator.describe.keywords import keywords_of
 from generator.describe.offices import OfficePhrase, find_offices, home_country
 from generator.describe.people import people_of
@@ -27,7 +27,7 @@ from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
 from generator.describe.roles import Actor, TookPart, actors_of, is_place, took_part
 from generator.describe.sightings import FamilyNames, Sighting, stated_people
-from generator.describe.spotting import Dictionary
+from generator.describe.spotting import Dictionary, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
 from generator.model import (
     CleanText,
@@ -47,13 +47,19 @@ class Describer:
     """The authority files made ready for describing many releases."""
 
     authority: Authority
-    dictionary: Dictionary
+    names: Dictionary
+    events: Dictionary
     families: FamilyNames
 
     @classmethod
     def of(cls, authority: Authority) -> Describer:
         """Index the authority files once."""
-        return cls(authority, Dictionary(authority), FamilyNames.of(authority))
+        return cls(
+            authority,
+            Dictionary(authority_names(authority)),
+            Dictionary(event_names(authority)),
+            FamilyNames.of(authority),
+        )
 
     def describe(
         self,
@@ -69,10 +75,11 @@ class Describer:
         `received` is the latest day it can be of. Raises ValueError where `curated_date` is no date.
         """
         authority = self.authority
-        reading = read(clean, self.dictionary)
+        reading = read(clean, self.names, self.events)
         phrases = find_offices(reading)
         home = home_country(reading, phrases, authority, publisher)
         stated = stated_people(reading, phrases, authority, self.families, home)
+        stated = with_counterpart_offices(reading, stated, authority, home)
         date = date_of(_constraints(reading, stated, authority, home), curated_date, received)
         on = _days(date)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]

@@ -9,7 +9,18 @@ from collections.abc import Iterator, Sequence
 from generator.authority.load import Authority
 from generator.authority.records import Event, Group
 from generator.authority.resolve import horizon, tenure_days
-from generator.dates import DAY_NAMES, MONTHS, WEEKDAYS, Days, day_and_month, long_day, month_of, week_of, year_of
+from generator.dates import (
+    DAY_NAMES,
+    MONTH_NAMES,
+    MONTHS,
+    WEEKDAYS,
+    Days,
+    day_and_month,
+    long_day,
+    month_of,
+    week_of,
+    year_of,
+)
 from generator.describe.dating import (
     ANNIVERSARY,
     DATELINE,
@@ -78,7 +89,7 @@ def _stands_alone(match: re.Match[str]) -> bool:
     """A dateline stands at the start of its line, or closes with a dash; a date in a sentence does not count."""
     text = match.string
     line_start = text.rfind("\n", 0, match.start()) + 1
-    before, after = text[line_start : match.start()].strip(), text[match.end() : match.end() + 3].strip()
+    before, after = text[line_start : match.start()].strip(), text[match.end() :].partition("\n")[0].strip()
     heading = re.fullmatch(r"(?:published|updated|date|issued|released)?:?", before, re.IGNORECASE)
     place = re.fullmatch(r"\(?[A-Z][\w .,'-]{1,40},", before) and after[:1] in {"–", "—", "-", ")", ":"}
     return bool((heading and (not after or not after[0].isalnum())) or place)
@@ -91,13 +102,14 @@ def _shifted(days: list[dt.date], match: re.Match[str]) -> Days:
 
 def _without_year(match: re.Match[str], days: list[dt.date], said: str, strength: int) -> Iterator[Constraint]:
     weekday = match["weekday"]
+    month = days[0].month if days else 0
     if weekday:
         days = [d for d in days if d.weekday() == WEEKDAYS[weekday.lower()]]
     if not days:
         return
     years = ", ".join(str(d.year) for d in days[-4:])
     if weekday:
-        what = f"{days[0].day} {long_day(days[0]).split()[1]} was a {weekday.capitalize()} in {years}, and in earlier years"
+        what = f"{days[0].day} {MONTH_NAMES[month - 1]} was a {weekday.capitalize()} in {years}, and in earlier years"
     else:
         what = "the text gives the day it speaks on"
     yield Constraint(strength, what, said, _shifted(days, match))
@@ -149,7 +161,7 @@ _BEFORE_EVENT = re.compile(rf"(?P<when>{_RELATIVE})[’']?s?\s+(?:the\s+)?$", re
 
 def events_near(reading: Reading, authority: Authority) -> Iterator[Constraint]:
     """Known events with a word of time beside them: "the NATO Summit in Madrid later this month"."""
-    for spot in reading.spots:
+    for spot in reading.events:
         name = spot.of("event")
         if name is None:
             continue

@@ -34,7 +34,7 @@ EVENT_DAY = 45
 EVENT, ANNIVERSARY, THIS_YEAR, GROUP_EXISTS = 60, 55, 50, 30
 
 MOST_CHOICES = 4
-"""A day that recurs (12 March on a Wednesday) tells something only where few years are left for it."""
+"""The weekday of an event tells something only where few years are left for it."""
 
 UNKNOWN = Dating(None, None, None, "inferred")
 
@@ -54,7 +54,7 @@ def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt
     window, used, conflicts = Days.between(None, None), [], []
     for constraint in ordered:
         narrowed = window & constraint.days
-        if len(narrowed.ranges) > MOST_CHOICES:
+        if constraint.strength == EVENT_DAY and len(narrowed.ranges) > MOST_CHOICES:
             continue
         if narrowed:
             # That a group exists by then is worth telling only where it narrows the window.

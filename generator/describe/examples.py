@@ -40,7 +40,7 @@ def example_problems(files: AuthorityFiles, describer: Describer) -> Iterator[Pr
 
 def resolve(describer: Describer, example: Example, kind: SpotKind, home: str | None) -> str | None:
     """What one phrase means on its day, read as this kind of name; an office ("title") means its holder."""
-    reading = read(CleanText(None, (Paragraph(example.phrase),)), describer.dictionary)
+    reading = read(CleanText(None, (Paragraph(example.phrase),)), describer.names, describer.events)
     on = Days.day(example.on) if example.on else Days.between(None, None)
     for phrase in find_offices(reading) if kind == "title" else ():
         outcome = resolve_office(candidate_offices(phrase, home, describer.authority), on)

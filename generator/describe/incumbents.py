@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
@@ -11,7 +12,7 @@ from generator.dates import Days, in_words, long_day
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
-from generator.describe.spotting import Spot
+from generator.describe.spotting import Name, Spot
 from generator.model import Via
 
 
@@ -72,6 +73,26 @@ def counterparts(
             offices = offices_of_kind(authority, [kind], _country(spot))
             found += _resolved(reading, (first, last), offices, "counterpart", on)
     return found
+
+
+def with_counterpart_offices(
+    reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None
+) -> list[Sighting]:
+    """The people named, and for "his French counterpart, Jane Roe" the office that the word stands for."""
+    ends = {s.last: s for s in reading.spots if s.of("country")}
+    places = {s.first: number for number, s in enumerate(stated)}
+    result = list(stated)
+    for at, token in enumerate(reading.tokens):
+        number = places.get(_name_follows(reading, at)) if token.key == "counterpart" else None
+        before = ends.get(at)
+        if number is None or before is None or stated[number].phrase is not None:
+            continue
+        kind = _kind_before(at, stated, authority, home)
+        if kind is not None:
+            title = Name("title", (), "counterpart", (kind,))
+            phrase = OfficePhrase(before.first, at, at + 1, title, _country(before), False, None, None)
+            result[number] = replace(stated[number], phrase=phrase)
+    return result
 
 
 def _country(spot: Spot) -> str:

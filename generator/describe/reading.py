@@ -22,6 +22,7 @@ class Reading:
     tokens: Sequence[Token]
     sentences: Sequence[tuple[int, int]]
     spots: Sequence[Spot]
+    events: Sequence[Spot]
 
     def mention(self, first: int, last: int, via: Via) -> Mention:
         """The words of tokens `first` up to and without `last`, as a mention."""
@@ -50,11 +51,11 @@ def _start(token: Token) -> int:
     return token.start
 
 
-def read(clean: CleanText, dictionary: Dictionary) -> Reading:
+def read(clean: CleanText, names: Dictionary, events: Dictionary) -> Reading:
     """Read a clean text once."""
     text = clean.text
     tokens = tokenise(text)
-    return Reading(clean, text, tokens, _sentences(text, tokens), dictionary.spot(tokens))
+    return Reading(clean, text, tokens, _sentences(text, tokens), names.spot(tokens), events.spot(tokens))
 
 
 def _sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from generator.authority.load import Authority
 from generator.describe.offices import OfficePhrase
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
-from generator.describe.words import JOINT, LOCATIVE, MEETING, TALKS
+from generator.describe.words import JOINT, LOCATIVE, MEETING, SPEAKING, TALKS
 from generator.model import Via
 
 
@@ -84,12 +84,13 @@ def _country_of(sighting: Sighting, authority: Authority, home: str | None) -> s
     return home if sighting.phrase is not None else None
 
 
-_GAP = r"(?:(?!in |at |on |about |against |by |near |that |which |who |where |but )[\w'’-]+ ){0,%d}?"
+_WORD = r"(?!in |at |on |about |against |by |near |that |which |who |where |but )[\w'’-]+ "
+_GAP = rf"(?:{_WORD}){{0,%d}}?"
 _BODY = "officials?|representatives?|ministers?|delegations?|government|leaders?|colleagues?|counterparts?|authorities"
 _ONE = rf"<[PCG]\d+>(?: (?:{_BODY}|forces))?"
 _DEM = rf"<D\d+> (?:[\w-]+ )?(?:{_BODY})"
 _OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
-_ITEM = rf"(?:(?:both |the |his |her |their |its |our )*(?:[\w-]+ ){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
+_ITEM = rf"(?:(?:both |the |his |her |their |its |our )*(?:{_WORD}){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
 _LIST = rf"(?P<list>{_ITEM}(?:(?: ,)?(?: and| &| as well as| together with)? {_ITEM}){{0,40}})"
 _SUBJECT = r"(?P<subject><[PCG]\d+>)"
 _MET_BY = "hosted|welcomed|received|joined"
@@ -98,8 +99,9 @@ _PAPER = "statement|declaration|communiqu[eé]|press conference"
 _FROM = "counterparts?|ministers|leaders|chiefs|representatives"
 _RULES: tuple[tuple[str, str], ...] = (
     ("met", rf"{_SUBJECT} (?:, )?{_GAP % 5}(?:{MEETING}) (?:(?:in|at) [\w<>-]+ )?{_GAP % 6}{_LIST}"),
+    ("spoke with", rf"{_SUBJECT} {_GAP % 5}(?:{SPEAKING}) {_GAP % 2}(?:to|with) {_GAP % 3}{_LIST}"),
     ("met by", rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"),
-    ("held talks", rf"{_SUBJECT} .{{0,120}}?\b(?:{TALKS}) {_GAP % 4}with {_GAP % 5}{_LIST}"),
+    ("held talks", rf"{_SUBJECT} .{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ )?with {_GAP % 5}{_LIST}"),
     ("talks between", rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
     ("talks with", rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
     ("signed", rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),

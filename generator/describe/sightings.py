@@ -181,5 +181,7 @@ def _part_of_another_name(reading: Reading, at: int, end: int) -> bool:
 def _title_case(reading: Reading, at: int) -> bool:
     """True in a headline, where every word is capitalised and capitals tell nothing."""
     first, last = reading.sentence_of(at)
+    if reading.tokens[last - 1].text == ".":
+        return False
     words = [t for t in reading.tokens[first:last] if t.word and len(t.text) > 3]
     return sum(t.capitalised for t in words) > 0.8 * len(words)

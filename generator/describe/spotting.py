@@ -41,11 +41,11 @@ class Spot:
 
 
 class Dictionary:
-    """Every name of the authority files, ready for `spot`."""
+    """Names ready to be spotted. Events have one of their own: "defeat of Daesh" must not hide Daesh."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = defaultdict(list)
-        for phrase, name in _names(authority):
+        for phrase, name in names:
             tokens = tokenise(phrase)
             if tokens:
                 keys = tuple(t.key for t in tokens)
@@ -79,7 +79,12 @@ class Dictionary:
                 length = len(keys)
                 if name not in names:
                     names.append(name)
-        return Spot(at, at + length, tuple(names)) if names else None
+        if not names:
+            return None
+        # A combining form is known by its hyphen ("British-Franco"), which is no part of the name.
+        first = at + 1 if tokens[at].text == "-" else at
+        last = at + length - 1 if tokens[at + length - 1].text == "-" else at + length
+        return Spot(first, last, tuple(names))
 
 
 def _case_fits(written: str, wanted: str) -> bool:
@@ -93,7 +98,8 @@ def _case_fits(written: str, wanted: str) -> bool:
     return written.isupper() if len(written) > 3 else written == wanted
 
 
-def _names(authority: Authority) -> Iterator[tuple[str, Name]]:
+def authority_names(authority: Authority) -> Iterator[tuple[str, Name]]:
+    """Every name of people, countries, groups and offices."""
     yield from _country_names(authority)
     for person in authority.people.values():
         for phrase in (person.name, *person.variants):
@@ -101,7 +107,6 @@ def _names(authority: Authority) -> Iterator[tuple[str, Name]]:
     for group in authority.groups.values():
         for phrase in (group.name, *group.variants):
             yield phrase, Name("group", (group.id,))
-    yield from _grouped("event", ((p, e.id) for e in authority.events.values() for p in (e.name, *e.variants)))
     yield from _title_names(authority)
 
 
@@ -122,13 +127,14 @@ def _country_names(authority: Authority) -> Iterator[tuple[str, Name]]:
             yield phrase, Name("blocked", ())
 
 
-def _grouped(kind: SpotKind, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Name]]:
+def event_names(authority: Authority) -> Iterator[tuple[str, Name]]:
+    """Every name of an event; a name that recurs ("NATO Summit in Brussels") stands for all of them."""
     ids: dict[str, list[str]] = defaultdict(list)
-    for phrase, record in pairs:
-        if record not in ids[phrase]:
-            ids[phrase].append(record)
+    for event in authority.events.values():
+        for phrase in dict.fromkeys((event.name, *event.variants)):
+            ids[phrase].append(event.id)
     for phrase, records in ids.items():
-        yield phrase, Name(kind, tuple(records))
+        yield phrase, Name("event", tuple(records))
 
 
 def _title_names(authority: Authority) -> Iterator[tuple[str, Name]]:

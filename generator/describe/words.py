@@ -44,8 +44,9 @@ TO_SOMEBODY = frozenset("told tells tell assured".split())
 """Verbs of speech after which the listener stands, not the speaker."""
 MEETING = (
     r"met|meet|meets|meeting|hosted|hosts|hosting|welcomed|welcomes|received|joined|join|joins|joining|greeted"
-    r"|spoke|speaks|talked|talks|conferred|sat down|teamed up|co-hosted|co-chaired|visited with"
+    r"|teamed up|co-hosted|co-chaired"
 )
+SPEAKING = r"spoke|speaks|speak|talked|talks|conferred|sat down|visited"
 JOINT = (
     r"issued|issue|signed|sign|agreed|agree|announced|announce|launched|launch|reaffirmed|reaffirm|reaffirms"
     r"|reiterated|reiterate|restated|restate|met|meet|held|hold|discussed|discuss|committed|pledged|pledge"

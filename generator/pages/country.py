@@ -47,10 +47,13 @@ def _relations(links: Links, country_id: str) -> list[str]:
     """The countries it met, the most frequent first."""
     relations = links.archive.relations
     pairs = [pair for pair in relations if country_id in pair]
-    pairs.sort(key=lambda pair: (-len(relations[pair]), links.relation_name(pair)))
+    pairs.sort(key=lambda pair: (-len(relations[pair]), links.partner(pair, country_id)))
     if not pairs:
         return []
-    return [heading(2, "Relations"), counted((links.relation(pair), len(relations[pair])) for pair in pairs)]
+    partners = [
+        (links.relation(pair, f"with {links.partner(pair, country_id)}"), len(relations[pair])) for pair in pairs
+    ]
+    return [heading(2, "Relations"), counted(partners)]
 
 
 def _people(links: Links, country_id: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.archive import Release, keyword_slug
 from generator.authority.records import Rights
-from generator.model import Basis, PersonFound, PersonKind
+from generator.model import Basis, CountryFound, PersonFound, PersonKind
 from generator.pages.links import Links
 from generator.pages.markdown import block, bullets, escape, link, safe_url, span
 from generator.pages.words import BASES, count, date_in_words, how_known
@@ -124,12 +124,15 @@ def _countries(links: Links, release: Release) -> Iterable[str]:
     mentioned = [c for c in countries if c.role == "mentioned"]
     for label, found in (("Took part", took_part), ("Mentioned", mentioned)):
         found.sort(key=lambda c: links.country_name(c.id))
-        yield _row(label, ", ".join(_country(links, c.id, c.basis) for c in found))
+        yield _row(label, _marked_countries(links, found))
 
 
-def _country(links: Links, country_id: str, basis: Basis) -> str:
-    """A country; its basis is shown where it is not simply the text's own word."""
-    return links.country(country_id) + ("" if basis == "stated" else f" {mark(basis)}")
+def _marked_countries(links: Links, found: Sequence[CountryFound]) -> str:
+    """Countries; a basis is shown where it is not simply the text's own word, once where it is that of all."""
+    bases = {country.basis for country in found}
+    if len(found) > 1 and len(bases) == 1 and "stated" not in bases:
+        return ", ".join(links.country(c.id) for c in found) + f" · each {mark(found[0].basis)}"
+    return ", ".join(links.country(c.id) + ("" if c.basis == "stated" else f" {mark(c.basis)}") for c in found)
 
 
 def _groups(links: Links, release: Release) -> str:

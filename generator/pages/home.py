@@ -75,10 +75,18 @@ def _ways(links: Links) -> Iterable[str]:
     yield _way(links, "Countries", "countries", [(links.country(c), n) for c, n in most(countries, links.country_name)])
     yield _way(links, "Relations", "relations", [(links.relation(p), n) for p, n in most(pairs, links.relation_name)])
     yield _way(links, "Years", "years", [(links.year(y), n) for y, n in years])
-    keywords = [(links.keyword(archive.keyword_terms[slug]), n) for slug, n in most(terms, str)]
-    yield _way(links, "Keywords", "keywords", keywords)
+    age = {release_id: at for at, release_id in enumerate(archive.releases)}
+    newest = most(terms, lambda slug: f"{age[archive.keywords[slug][0]]:06}")
+    yield _way(links, "Keywords", "keywords", [(links.keyword(archive.keyword_terms[s]), n) for s, n in newest])
     titled = most(offices, lambda o: authority.offices[o].title)
-    yield _way(links, "Offices", "offices", [(links.office(o), n) for o, n in titled])
+    yield _way(links, "Offices", "offices", [(_office(links, o), n) for o, n in titled])
+
+
+def _office(links: Links, office_id: str) -> str:
+    """An office with its country, because many countries have one of the same title."""
+    office = links.archive.authority.offices[office_id]
+    country = f", {links.country_name(office.country)}" if office.country else ""
+    return links.office(office_id, office.title + country)
 
 
 def most(sizes: Mapping[Key, int], name: Callable[[Key], str]) -> list[tuple[Key, int]]:

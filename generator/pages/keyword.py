@@ -45,8 +45,10 @@ def _list(archive: Archive) -> Page:
     if len(slugs) <= ONE_LIST:
         body.append(_index(links, slugs) if slugs else "None yet.")
     else:
+        cards: list[str] = []
         for letter, group in groupby(slugs, key=lambda slug: slug[0].upper() if slug[0].isalpha() else "0–9"):
-            body += [heading(2, letter), _index(links, list(group))]
+            cards.append(block("way", heading(2, letter), _index(links, list(group))))
+        body.append(block("ways packed", *cards))
     matter = {"title": "Keywords", "description": body[1], "search": {"exclude": True}}
     return Page(links.page, page(matter, body))
 

@@ -81,9 +81,9 @@ class Links:
         name = words or self.country_name(country_id)
         return self.to(country_path(country_id), name) if self.has_country(country_id) else escape(name)
 
-    def relation(self, pair: Pair) -> str:
+    def relation(self, pair: Pair, words: str = "") -> str:
         """A link to a pair of countries."""
-        name = self.relation_name(pair)
+        name = words or self.relation_name(pair)
         return self.to(relation_path(pair), name) if pair in self.archive.relations else escape(name)
 
     def keyword(self, term: str) -> str:
@@ -104,8 +104,12 @@ class Links:
         return self.archive.authority.countries[country_id].name
 
     def relation_name(self, pair: Pair) -> str:
-        """`Germany – United Kingdom`."""
-        return f"{self.country_name(pair[0])} – {self.country_name(pair[1])}"
+        """`Germany – United Kingdom`: by name, whatever the codes in the address."""
+        return " – ".join(sorted(self.country_name(country) for country in pair))
+
+    def partner(self, pair: Pair, country_id: str) -> str:
+        """The name of the other country of a pair."""
+        return self.country_name(pair[1] if pair[0] == country_id else pair[0])
 
     def publisher_name(self, release: Release) -> str:
         """The name of the body that published a release."""

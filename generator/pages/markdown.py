@@ -127,16 +127,21 @@ _FrontMatterDumper.add_representer(
 
 
 def front_matter(values: Mapping[str, Any]) -> str:
-    """YAML front matter. Texts are made one line each; reading it again gives the same values."""
+    """YAML front matter. Reading it again gives the same values, with texts as `in_front_matter` makes them."""
     dumped = yaml.dump(
         _quoted(values), Dumper=_FrontMatterDumper, sort_keys=False, allow_unicode=True, width=2**30, line_break="\n"
     )
     return f"---\n{dumped}---\n"
 
 
+def in_front_matter(text: str) -> str:
+    """`text` in one line and without `<` and `>`: themes and search clients take titles for HTML in places."""
+    return plain(text).strip().translate({ord("<"): "\u2039", ord(">"): "\u203a"})
+
+
 def _quoted(value: Any) -> Any:
     if isinstance(value, str):
-        return _Text(plain(value).strip())
+        return _Text(in_front_matter(value))
     if isinstance(value, Mapping):
         return {str(key): _quoted(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -99,6 +99,6 @@ def _list(archive: Archive) -> Page:
         cards.append(
             block("way", heading(2, name), counted((links.office(o), len(archive.offices[o])) for o in offices))
         )
-    body.append(block("ways", *cards) if cards else "None yet.")
+    body.append(block("ways packed", *cards) if cards else "None yet.")
     matter = {"title": "Offices", "description": body[1], "search": {"exclude": True}}
     return Page(links.page, page(matter, body))

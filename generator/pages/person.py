@@ -76,6 +76,6 @@ def _list(archive: Archive) -> Page:
         people = sorted(groups[country_name], key=lambda p: (archive.authority.people[p].family_name, p))
         name = country_name or "International organisations and others"
         cards.append(block("way", heading(2, name), counted((links.person(p), len(archive.people[p])) for p in people)))
-    body.append(block("ways", *cards) if cards else "Nobody yet.")
+    body.append(block("ways packed", *cards) if cards else "Nobody yet.")
     matter = {"title": "People", "description": body[1], "search": {"exclude": True}}
     return Page(links.page, page(matter, body))

@@ -17,6 +17,8 @@ from generator.pages.words import count, day, short_date
 def provenance(release: Release, restricted: bool) -> list[str]:
     """Captures, and what cleaning took out or wrote differently; only in numbers where rights are reserved."""
     blocks = [heading(2, "Provenance", "provenance", search=False), bullets(_captures(release))]
+    if release.record.notes:
+        blocks.append(f"Note by a curator: {escape(release.record.notes)}")
     removed, replaced = release.clean.removed, release.clean.replaced
     if removed and restricted:
         blocks.append(_counted(removed))

@@ -51,20 +51,21 @@ def _list(archive: Archive) -> Page:
         body.append(counted((links.relation(pair), len(relations[pair])) for pair in pairs))
     else:
         body += [heading(2, "Most frequent"), counted((links.relation(p), len(relations[p])) for p in pairs[:ONE_LIST])]
-        body += _by_country(links, pairs)
+        body += [heading(2, "By country"), _by_country(links, pairs)]
     matter = {"title": "Relations", "description": body[1], "search": {"exclude": True}}
     return Page(links.page, page(matter, body))
 
 
-def _by_country(links: Links, pairs: list[Pair]) -> list[str]:
-    """Every relation under both its countries, so that each list is short."""
+def _by_country(links: Links, pairs: list[Pair]) -> str:
+    """Every relation under both its countries, by the name of the other."""
     relations = links.archive.relations
     groups: dict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs, key=links.relation_name):
+    for pair in pairs:
         for country_id in pair:
             groups[country_id].append(pair)
-    blocks: list[str] = []
+    cards: list[str] = []
     for country_id in sorted(groups, key=lambda c: (links.country_name(c), c)):
-        blocks.append(heading(2, links.country_name(country_id)))
-        blocks.append(counted((links.relation(pair), len(relations[pair])) for pair in groups[country_id]))
-    return blocks
+        entries = sorted((links.partner(pair, country_id), pair) for pair in groups[country_id])
+        listed = counted((links.relation(pair, name), len(relations[pair])) for name, pair in entries)
+        cards.append(block("way", heading(3, links.country_name(country_id)), listed))
+    return block("ways packed", *cards)

@@ -1,0 +1,143 @@
+"""The sample archive as a site: two engines build the same tree, and a browser asks no other host."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.pages import render
+from tests.pages.rendering import ROOT
+from tests.pages.sample_archive import sample_archive
+
+pytestmark = pytest.mark.slow
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WALK = [
+    "index.html",
+    "about.html",
+    "releases/index.html",
+    "releases/borburg-pact/index.html",
+    "releases/ships-of-caldoria/index.html",
+    "releases/no-date/index.html",
+    "offices/xb-defence/index.html",
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """mkdocs.yml, the theme, and docs/ with the sample archive: as small as a project can be."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "generator/theme", folder / "generator/theme")
+    for page in render(sample_archive()):
+        target = folder / "docs" / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, encoding="utf-8")
+    for name in ("about.md", "contributing.md"):
+        shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
+    return folder
+
+
+def build(project: Path, *command: str) -> str:
+    """Run an engine; its whole output."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def mkdocs_site(project: Path) -> Path:
+    output = build(project, "mkdocs", "build", "--strict", "--site-dir", "site-mkdocs")
+    assert "WARNING" not in output
+    return project / "site-mkdocs"
+
+
+@pytest.fixture(scope="module")
+def zensical_site(project: Path) -> Path:
+    output = build(project, "zensical", "build", "--clean")
+    assert "No issues found" in output
+    return project / "site"
+
+
+def html_files(site: Path) -> set[str]:
+    return {str(path.relative_to(site)) for path in site.rglob("*.html")}
+
+
+def test_both_engines_build_the_same_pages(mkdocs_site: Path, zensical_site: Path) -> None:
+    pages = html_files(mkdocs_site)
+    assert pages == html_files(zensical_site)
+    assert len(pages) > 40
+
+
+@pytest.fixture(params=["mkdocs", "zensical"])
+def site(request: pytest.FixtureRequest) -> Path:
+    found = request.getfixturevalue(f"{request.param}_site")
+    assert isinstance(found, Path)
+    return found
+
+
+@pytest.fixture
+def served(site: Path) -> Iterator[str]:
+    """The site over http."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def test_no_page_asks_another_host(site: Path, served: str) -> None:
+    read_in_browser(served)
+    read_in_browser(f"{site.as_uri()}/")
+
+
+def read_in_browser(base: str) -> None:
+    """Open pages on desktop and phone; nothing may leave the site, run, fail or stick out at the side."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    bad: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for width in (1280, 320):
+            page = browser.new_page(viewport={"width": width, "height": 800})
+            page.on("request", lambda r: bad.append(r.url) if not r.url.startswith((base, "data:", "blob:")) else None)
+            page.on("dialog", lambda d: bad.append(f"dialog: {d.message}"))
+            if base.startswith("http"):  # Material's search reports an error where there is no server
+                page.on("pageerror", lambda e: bad.append(str(e)))
+            for path in WALK:
+                page.goto(base + path)
+                assert page.locator("h1").count() == 1
+                assert page.locator("img[onerror]").count() == 0
+                assert page.locator("article script").count() == 0
+                wide = page.evaluate("document.documentElement.scrollWidth")
+                assert wide <= width, f"{path} is {wide} pixels wide"
+            if base.startswith("http") and width > 1000:
+                page.keyboard.press("/")  # opens the search; the title it finds is hostile
+                page.wait_for_timeout(500)
+                page.keyboard.type("dangerous")
+                page.get_by_text(re.compile("dangerous.*title", re.IGNORECASE)).first.wait_for(state="attached")
+                assert page.locator("img[onerror]").count() == 0
+            page.close()
+        browser.close()
+    assert bad == []
