@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authority.load import Authority
@@ -89,7 +89,7 @@ def _read_release(corpus: Corpus, folder: Path, authority: Authority) -> tuple[S
         raise Problems([Problem(f"{shown}/{RECORD}", 1, "R005", f"the folder's name '{folder.name}' is no slug", mend)])
     record_path = folder / RECORD
     if not folder.is_dir() or not (record_path.is_file() or record_path.is_symlink()):
-        what, mend = "the folder has no release.yml", "add one; CONTRIBUTING shows an example"
+        what, mend = "the folder has no release.yml", "add one; docs/contributing.md shows an example"
         raise Problems([Problem(f"{shown}/{RECORD}", 1, "R013", what, mend)])
     _stays_inside(corpus, record_path, f"{shown}/{RECORD}")
     try:
@@ -99,7 +99,10 @@ def _read_release(corpus: Corpus, folder: Path, authority: Authority) -> tuple[S
             [Problem(f"{shown}/{RECORD}", 1, "R001", f"it cannot be read: {error}", "save it as UTF-8 text")]
         ) from None
     file = read_yaml(text, f"{shown}/{RECORD}")
-    record = validate(file, ReleaseRecord)
+    try:
+        record = validate(file, ReleaseRecord)
+    except Problems as found:
+        raise Problems(_with_hash(p, file, folder) for p in found.problems) from None
     problems = [*_record_problems(record, file, authority)]
     contents: dict[str, bytes] = {}
     for at, capture in enumerate(record.captures):
@@ -112,6 +115,18 @@ def _read_release(corpus: Corpus, folder: Path, authority: Authority) -> tuple[S
         raise Problems(problems)
     newest = max(enumerate(record.captures), key=lambda pair: (pair[1].received, pair[0]))[1]
     return StoredRelease(folder.name, record, newest, contents[newest.file], file), problems
+
+
+def _with_hash(problem: Problem, file: YamlFile, folder: Path) -> Problem:
+    """Where only a hash is missing, the message gives the very line to add."""
+    match = re.match(r"`captures\.(\d+)\.sha256` is missing", problem.what)
+    if problem.code != "R003" or not match:
+        return problem
+    name = file.data["captures"][int(match.group(1))].get("file")
+    path = folder / str(name)
+    if "/" in str(name) or path.is_symlink() or not path.is_file():
+        return problem
+    return replace(problem, mend=f"add `sha256: {hashlib.sha256(path.read_bytes()).hexdigest()}`")
 
 
 def _stays_inside(corpus: Corpus, path: Path, shown: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
@@ -13,7 +12,6 @@ from generator.dates import Days
 from generator.model import CountryFound, Description, Evidence, Keyword, PersonFound, Role, Title
 from generator.release_record import Corrections, ReleaseRecord
 
-T = TypeVar("T")
 _BY_RECORD = Evidence("stated in the record")
 
 

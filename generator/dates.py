@@ -74,11 +74,6 @@ class Days:
         return None if not self.ranges or self.ranges[-1][1] == LAST else self.ranges[-1][1]
 
     @property
-    def is_day(self) -> bool:
-        """True where exactly one day is possible."""
-        return len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
-
-    @property
     def single_days(self) -> bool:
         """True where every range is one day long."""
         return bool(self.ranges) and all(a == b for a, b in self.ranges)
@@ -181,18 +176,31 @@ def in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
         return "date not known"
     if earliest is None or latest is None:
         return f"on or after {long_day(earliest)}" if earliest else f"on or before {long_day(latest)}"
-    if earliest == latest:
-        return long_day(earliest)
-    window = Days.between(earliest, latest)
-    if window == year_of(earliest.year):
-        return str(earliest.year)
-    if window == month_of(earliest.year, earliest.month):
-        return f"{MONTH_NAMES[earliest.month - 1]} {earliest.year}"
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"between {earliest.day} and {long_day(latest)}"
-    if earliest.year == latest.year:
-        return f"between {earliest.day} {MONTH_NAMES[earliest.month - 1]} and {long_day(latest)}"
-    return f"between {long_day(earliest)} and {long_day(latest)}"
+    return whole_period(earliest, latest) or f"between {first_to_last(earliest, latest, ' and ')}"
+
+
+def whole_period(first: dt.date, last: dt.date) -> str | None:
+    """A day, a whole month or a whole year in words, or None where it is none of these."""
+    if first == last:
+        return long_day(first)
+    window = Days.between(first, last)
+    if window == year_of(first.year):
+        return str(first.year)
+    return month_in_words(first) if window == month_of(first.year, first.month) else None
+
+
+def first_to_last(first: dt.date, last: dt.date, between: str) -> str:
+    """Two days with `between` in their middle, without saying month or year twice."""
+    if first.year != last.year:
+        return long_day(first) + between + long_day(last)
+    if first.month != last.month:
+        return f"{first.day} {MONTH_NAMES[first.month - 1]}{between}{long_day(last)}"
+    return f"{first.day}{between}{long_day(last)}"
+
+
+def month_in_words(day: dt.date) -> str:
+    """`June 2022`."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def long_day(day: dt.date | None) -> str:

@@ -22,6 +22,9 @@ Via = Literal[
 ]
 """By which words a mention was recognised."""
 
+NAMED: frozenset[Via] = frozenset(("name", "title", "family-name"))
+"""The ways by which somebody is named, not only pointed at by an office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:
@@ -186,7 +189,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A keyword as the text writes it. Lower scores are better (YAKE's own scale)."""
+    """A keyword as the text writes it. Lower scores are better: YAKE's, weighted by how special the term is."""
 
     term: str
     score: float

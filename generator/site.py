@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -26,18 +27,40 @@ def build_site(root: Path, docs: Path, site: Path, engine: Engine, epoch: int, a
     recover(site)
     fresh = site.with_name(site.name + NEW)
     shutil.rmtree(fresh, ignore_errors=True)
-    config = root / f".mkdocs-{os.getpid()}.yml"
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        config.write_text(_config(root / "mkdocs.yml", docs, fresh, address), encoding="utf-8")
-        _run(root, config, engine, epoch)
+        if engine == "zensical":
+            _build_with_zensical(root, docs, fresh, epoch, address)
+        else:
+            _build_with_mkdocs(root, docs, fresh, epoch, address)
         _swap(site, fresh)
     except OSError as error:
         what = f"the site could not be written: {error.strerror or error}"
         raise Problems([Problem(str(site), 1, "P001", what, "make room or grant access, then build again")]) from error
     finally:
-        config.unlink(missing_ok=True)
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _build_with_mkdocs(root: Path, docs: Path, fresh: Path, epoch: int, address: str | None) -> None:
+    config = root / f".mkdocs-{os.getpid()}.yml"
+    try:
+        config.write_text(
+            _config(root, docs.resolve().as_posix(), fresh.resolve().as_posix(), address), encoding="utf-8"
+        )
+        _run(["mkdocs", "build", "--config-file", str(config), "--strict", "--quiet"], root, epoch)
+    finally:
+        config.unlink(missing_ok=True)
+
+
+def _build_with_zensical(root: Path, docs: Path, fresh: Path, epoch: int, address: str | None) -> None:
+    """Zensical wants everything below one folder, by relative names: a project of copies beside the site."""
+    with tempfile.TemporaryDirectory(prefix=".zensical-", dir=fresh.parent) as name:
+        project = Path(name)
+        shutil.copytree(docs, project / "docs", ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(root / "generator" / "theme", project / "generator" / "theme")
+        (project / "mkdocs.yml").write_text(_config(root, "docs", "site", address), encoding="utf-8")
+        _run(["zensical", "build", "--clean"], project, epoch)
+        (project / "site").rename(fresh)
 
 
 def recover(site: Path) -> None:
@@ -56,12 +79,11 @@ def _swap(site: Path, fresh: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _config(source: Path, docs: Path, site: Path, address: str | None) -> str:
+def _config(root: Path, docs: str, site: str, address: str | None) -> str:
     """The project's mkdocs.yml with this build's folders; both engines take them from the file alone."""
-    kept = re.sub(r"^(?:docs_dir|site_dir|site_url):.*\n", "", source.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    own: dict[str, str] = {"docs_dir": docs.resolve().as_posix(), "site_dir": site.resolve().as_posix()}
-    if address:
-        own["site_url"] = address
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    kept = re.sub(r"^(?:docs_dir|site_dir|site_url):.*\n", "", text, flags=re.MULTILINE)
+    own = {"docs_dir": docs, "site_dir": site} | ({"site_url": address} if address else {})
     return kept + "\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in own.items())
 
 
@@ -69,15 +91,12 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _run(root: Path, config: Path, engine: Engine, epoch: int) -> None:
-    command = [sys.executable, "-m", engine, "build", "--config-file", str(config)]
-    command += ["--strict", "--quiet"] if engine == "mkdocs" else ["--clean"]
-    result = subprocess.run(command, cwd=root, env=_environment(epoch), capture_output=True, text=True, check=False)
+def _run(command: Sequence[str], folder: Path, epoch: int) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
+    result = subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     if result.returncode:
         told = "\n".join(line for line in (result.stdout + result.stderr).splitlines() if line.strip())[-4000:]
         mend = "mend the page that is named; a fault in a generated page is a fault of the generator"
-        raise Problems([Problem(config.name, 1, "P002", f"{engine} failed:\n{told}", mend)])
-
-
-def _environment(epoch: int) -> Mapping[str, str]:
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+        raise Problems([Problem("mkdocs.yml", 1, "P002", f"{command[0]} failed:\n{told}", mend)])

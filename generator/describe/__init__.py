@@ -36,6 +36,7 @@ from generator.model import (
     Description,
     Evidence,
     GroupFound,
+    Keyword,
     Mention,
     PersonFound,
     Quote,
@@ -50,6 +51,7 @@ class Describer:
     names: Dictionary
     events: Dictionary
     families: FamilyNames
+    given_names: frozenset[str]
 
     @classmethod
     def of(cls, authority: Authority) -> Describer:
@@ -59,6 +61,7 @@ class Describer:
             Dictionary(authority_names(authority)),
             Dictionary(event_names(authority)),
             FamilyNames.of(authority),
+            frozenset(p.name.split()[0].lower() for p in authority.people.values()),
         )
 
     def describe(
@@ -102,8 +105,15 @@ class Describer:
                 Quote(*_speaker(reading, s.speaker, people), s.paragraph, s.start, s.end, reading.text[s.start : s.end])
                 for s in said
             ),
-            keywords=keywords_of(reading, _name_spans(people)) if with_keywords else (),
+            keywords=self._keywords(reading, people) if with_keywords else (),
         )
+
+    def _keywords(self, reading: Reading, people: Sequence[PersonFound]) -> tuple[Keyword, ...]:
+        """Keywords without the names of the people found; their family names alone are no keywords either."""
+        spans = [(m.start, m.end) for p in people for m in p.mentions]
+        named = [self.authority.people[p.id] for p in people if p.id]
+        families = frozenset(word for p in named for word in p.family_name.lower().split())
+        return keywords_of(reading, spans, self.given_names, families)
 
 
 def _constraints(
@@ -184,7 +194,3 @@ def _speaker(
         if any(start <= m.start and m.end <= end for m in person.mentions):
             return person.id, person.name, person.office
     return None, reading.text[start:end], None
-
-
-def _name_spans(people: Iterable[PersonFound]) -> Iterable[tuple[int, int]]:
-    return [(m.start, m.end) for p in people for m in p.mentions]

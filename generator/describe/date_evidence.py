@@ -112,6 +112,11 @@ def _without_year(match: re.Match[str], days: list[dt.date], said: str, strength
         what = f"{days[0].day} {MONTH_NAMES[month - 1]} was a {weekday.capitalize()} in {years}, and in earlier years"
     else:
         what = "the text gives the day it speaks on"
+    if strength == EVENT_DAY:
+        near = dt.timedelta(days=10)
+        around = Days.of((d - near, d + near) for d in days)
+        yield Constraint(strength, what, said, around, event=Days.of((d, d) for d in days))
+        return
     yield Constraint(strength, what, said, _shifted(days, match))
 
 
@@ -218,6 +223,8 @@ def anniversaries(reading: Reading, authority: Authority) -> Iterator[Constraint
             )
             s = re.compile(rf"\b{re.escape(name)}(?:[’']s?)?\s+{_ORDINAL}", re.I)
             for match in [*of.finditer(reading.text), *s.finditer(reading.text)]:
+                if re.match(r"\s+[A-Z]", reading.text[match.end() :]) and match.re is of:
+                    continue  # "the 10th anniversary of the UN Guiding Principles"
                 year = event.start.year + int(match["n"])
                 near = reading.text[max(0, match.start() - 40) : match.end() + 40].lower()
                 year -= 1 if "next year" in near else 0
@@ -228,15 +235,18 @@ def anniversaries(reading: Reading, authority: Authority) -> Iterator[Constraint
 
 
 _MEMBERS = re.compile(
-    r"\b(?:all\s+)?(?P<n>\d{2})\s+(?:(?P<group>[A-Z]{2,}|Alliance)\s+)?"
-    r"(?:member states|member countries|member nations|members|allies|nations|countries)\b",
+    r"\ball\s+(?:of\s+)?(?:its\s+|our\s+|the\s+)?(?P<all>\d{2})\s+(?:[A-Z]\w+\s+)?"
+    r"(?:member (?:states|countries|nations)|members|allies|nations|countries)\b"
+    r"|\b(?P<n>\d{2})\s+(?:[A-Z]\w+\s+)?member (?:states|countries|nations)\b",
     re.IGNORECASE,
 )
+"""“Our 29 allies” are all but one: only “all 30 allies” or “30 member states” counts them."""
 
 
 def member_counts(reading: Reading, authority: Authority) -> Iterator[Constraint]:
     """ "all 30 member states", in a sentence about a group: the time it had so many."""
     for match in _MEMBERS.finditer(reading.text):
+        count = int(match["all"] or match["n"])
         at = next((i for i, t in enumerate(reading.tokens) if t.start >= match.start()), 0)
         first, last = reading.sentence_of(at)
         for spot in reading.spots:
@@ -244,9 +254,9 @@ def member_counts(reading: Reading, authority: Authority) -> Iterator[Constraint
             if name is None or not first <= spot.first < last:
                 continue
             group = authority.groups[name.ids[0]]
-            days = _with_members(group, int(match["n"]))
+            days = _with_members(group, count)
             if days:
-                yield Constraint(MEMBERS, f"{group.name} had {match['n']} members then", match.group(), days)
+                yield Constraint(MEMBERS, f"{group.name} had {count} members then", match.group(), days)
                 break
 
 

@@ -25,6 +25,8 @@ class Constraint:
     basis: Basis = "inferred"
     month: bool = False
     """True where the evidence speaks of a month as a whole ("later this month")."""
+    event: Days | None = None
+    """The day of the event itself, where `days` is only the time around it."""
 
 
 # How much each kind of evidence weighs; the stronger stays where two exclude each other.
@@ -61,10 +63,21 @@ def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt
             if constraint.strength > GROUP_EXISTS or narrowed != window:
                 used.append(constraint)
             window = narrowed
-        else:
+        elif not _remembered(constraint, window):
             against = _strongest_against(constraint, used)
             conflicts.append(Conflict(f"{constraint.says}: “{constraint.text}”", against))
+    if curated is None:
+        for constraint in used:
+            # Where only the event's day can be known, that day stands for the day of issue.
+            window = (constraint.event & window if constraint.event else window) or window
     return _dating(window, used, conflicts, curated)
+
+
+def _remembered(constraint: Constraint, window: Days) -> bool:
+    """True where a text only looks back: on a president of long ago, on an anniversary that was."""
+    if constraint.strength not in (HELD_OFFICE, ANNIVERSARY) or not constraint.days:
+        return False
+    return constraint.days.ranges[0][1] < window.ranges[0][0]
 
 
 def _by_weight(constraints: Sequence[Constraint]) -> list[Constraint]:

@@ -90,7 +90,7 @@ def with_counterpart_offices(
         kind = _kind_before(at, stated, authority, home)
         if kind is not None:
             title = Name("title", (), "counterpart", (kind,))
-            phrase = OfficePhrase(before.first, at, at + 1, title, _country(before), False, None, None)
+            phrase = OfficePhrase(before.first, at + 1, title, _country(before), False, None, None)
             result[number] = replace(stated[number], phrase=phrase)
     return result
 

@@ -1,20 +1,25 @@
-"""Keywords: YAKE proposes, on text where known names are masked; what is no thing of its own goes.
+"""Keywords: YAKE proposes and scores, parts of speech bound the phrases, a fixed background says what is ordinary.
 
 YAKE: Campos et al., "YAKE! Keyword extraction from single documents using multiple local features",
-Information Sciences 509 (2020). Its raw output on releases is full of pieces of names and titles, which have
-pages of their own here.
+Information Sciences 509 (2020). Its raw output on releases is full of pieces of names, titles and verbs. Here it
+sees sentences only, without the names that have pages of their own, and what it proposes becomes a keyword as
+the noun phrase in which it stands.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.describe.background import american, background, is_known, stems
+from generator.describe.noun_phrases import Phrase, phrases_of
 from generator.describe.reading import Reading
-from generator.describe.tokens import Token, tokenise
-from generator.describe.words import ADDRESS, FIRST_PERSON, HONORIFICS, POSTNOMINALS, RANKS, SPEECH
+from generator.describe.tagged_words import Word, sentences_of
 from generator.model import Keyword
 
 if TYPE_CHECKING:
@@ -22,152 +27,208 @@ if TYPE_CHECKING:
 
 MOST = 10
 """Keywords a release may have."""
-CANDIDATES = 60
-MASK = "."
-"""Known names become a full stop: YAKE joins no words over one."""
-
-_EDGE = frozenset(
-    (
-        "a an and as at by for from in into of on or over the to with within without under this that these those "
-        "their its his her our your my new other all both many more most such own same first last next further also "
-        "still again now recent recently today ahead following including together alongside across around whole key "
-        "major several various number range part way work use able best better clear full great good long main real "
-        "right strong stronger high low ready be been being is are was were will would can could should may might "
-        "must have has had do does did not no so up out off very well week month year day time meet meets met meeting "
-        "join joins joined say continue continues continued discuss discussed discussing ensure ensuring support "
-        "supported reaffirm reaffirmed reaffirms increase increased increasing develop developing provide provided "
-        "take taken bring building build help helped remain remains commit committed set step stepping stepped make "
-        "made agree agreed announce announced boost boosting strengthen strengthening deepen deepening secure "
-        "securing scaling tightening modernising rebooting improving spending-on he she it we they you i him them us "
-        "who whom which what when where while whilst"
-    ).split()
-)
-_DULL = frozenset(
-    (
-        "defence defense security minister ministers secretary government governments country countries nation "
-        "nations state states united ally allies partner partners partnership world international leader leaders "
-        "people statement conference press official officials member members commitment relationship cooperation "
-        "support effort efforts discussion discussions issue issues counterpart counterparts north south east west "
-        "european europe parties threat threats role place plan plans force forces peace war"
-    ).split()
-)
-"""Words that in this archive stand for nothing when alone."""
+REACH = 12_000
+"""Characters of a release that are read for keywords: what a longer one is about is said by then."""
+_PROPOSED = 400
+_FEWEST_WORDS = 12
+_COMPARED = 150
+_FUNCTION_WORDS = frozenset("the of and to in a is for that on with as are by we was our this be from it have".split())
 
 
 @lru_cache(maxsize=1)
 def _extractor() -> KeywordExtractor:
     from yake import KeywordExtractor
 
-    return KeywordExtractor(lan="en", n=3, dedupLim=0.95, top=CANDIDATES)
+    # YAKE's own removal of near-duplicates compares spelling only, and costs most of its time.
+    return KeywordExtractor(lan="en", n=3, dedupLim=1.0, top=_PROPOSED)
 
 
-def keywords_of(reading: Reading, people: Iterable[tuple[int, int]]) -> tuple[Keyword, ...]:
-    """Up to ten keywords, best first, written as in the text. `people` are character spans that name somebody."""
-    masked = _masked(reading, people)
-    if len(masked.split()) < 8:
+@dataclass
+class _Candidate:
+    """A phrase in all its occurrences."""
+
+    key: tuple[str, ...]
+    first: int
+    forms: Counter[str] = field(default_factory=Counter)
+    proper: bool = False
+    own: int = 0
+    """Occurrences that are no part of a longer phrase."""
+    extra: int = 0
+    """Occurrences as an acronym."""
+    compound: bool = False
+    """True where all its words are nouns."""
+    acronym: str = ""
+    score: float = 0.0
+
+    @property
+    def count(self) -> int:
+        return sum(self.forms.values())
+
+
+def keywords_of(
+    reading: Reading,
+    people: Iterable[tuple[int, int]],
+    given_names: frozenset[str] = frozenset(),
+    family_names: frozenset[str] = frozenset(),
+) -> tuple[Keyword, ...]:
+    """Up to ten keywords, best first, written as in the text; none where the text is tiny or not English.
+
+    `people` are character spans that name somebody; `given_names` and `family_names` (of people of the authority,
+    in lower case) show which other words do. Only the first 12,000 characters are read. A score is YAKE's,
+    weighted: less is better.
+    """
+    sentences = sentences_of(reading, people, given_names, family_names, REACH)
+    words = [w for s in sentences for w in s if w.text[0].isalpha()]
+    if not _is_english(words):
         return ()
-    proposed = [(str(term), float(score)) for term, score in _extractor().extract_keywords(masked)]
-    chosen: list[Keyword] = []
-    for term, score in sorted(proposed, key=lambda p: (p[1], p[0])):
-        trimmed = _trimmed(term)
-        if trimmed and _is_a_thing(trimmed) and not any(_same(trimmed, k.term) for k in chosen):
-            chosen.append(Keyword(_as_written(trimmed, reading.text), round(score, 6)))
-        if len(chosen) == MOST:
-            break
-    return tuple(chosen)
+    found = _gathered(p for s in sentences for p in phrases_of(s))
+    proposed = _proposed(sentences)
+    title = stems(" ".join(re.findall(r"\w+", reading.clean.title or "")))
+    good = []
+    for candidate in found.values():
+        base = _yake_score(candidate.key, proposed)
+        weight = _weight(candidate, title, len(words))
+        if base is not None and weight is not None:
+            candidate.score = base * weight
+            good.append(candidate)
+    good.sort(key=lambda c: (c.score, c.first, c.key))
+    return tuple(Keyword(_shown(c), float(f"{c.score:.4g}")) for c in _varied(_distinct(good[:_COMPARED]))[:MOST])
 
 
-def _masked(reading: Reading, people: Iterable[tuple[int, int]]) -> str:
-    spans = [(reading.tokens[s.first].start, reading.tokens[s.last - 1].end) for s in reading.spots]
-    spans += list(people)
-    spans += [(m.start(), m.end()) for m in _NOISE.finditer(reading.text)]
-    parts, at = [], 0
-    for start, end in sorted(spans):
-        if start >= at:
-            parts += [reading.text[at:start], f" {MASK} "]
-        elif end <= at:
-            continue
-        at = max(at, end)
-    parts.append(reading.text[at:])
-    return "".join(parts).replace("\n", "\n\n")
-
-
-_NOISE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d{1,4}\b)?"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[’']s\b|[\"“”|]|https?://\S+"
-)
-
-
-def _trimmed(term: str) -> str:
-    """The term without words at its ends that carry nothing."""
-    words = term.split()
-    while words and (words[0].lower() in _EDGE or not words[0][0].isalnum()):
-        words.pop(0)
-    while words and (words[-1].lower() in _EDGE or not words[-1][-1].isalnum()):
-        words.pop()
-    return " ".join(words)
-
-
-def _is_a_thing(term: str) -> bool:
-    """True for noun phrases: no verbs of speech, titles or pronouns in them; alone only what stands for something."""
-    words = [w.lower() for w in term.split()]
-    if any(w in SPEECH or w in FIRST_PERSON or w in HONORIFICS or w in POSTNOMINALS for w in words):
+def _is_english(words: Sequence[Word]) -> bool:
+    """False for a text that is tiny, in another language, or too badly scanned to find phrases in."""
+    plain = {w.low for w in words if w.text.islower() and w.text.isalpha()}
+    if len(words) < _FEWEST_WORDS or sum(w.low in _FUNCTION_WORDS for w in words) < 0.12 * len(words):
         return False
-    if any(w in ADDRESS or w in RANKS for w in words) or not any(c.isalpha() for c in term):
+    return sum(not is_known(w) for w in plain) <= 0.15 * len(plain)
+
+
+def _gathered(phrases: Iterable[Phrase]) -> Mapping[tuple[str, ...], _Candidate]:
+    """The phrases by what they say; an acronym counts for its expansion."""
+    found: dict[tuple[str, ...], _Candidate] = {}
+    for phrase in phrases:
+        candidate = found.setdefault(phrase.key, _Candidate(phrase.key, phrase.start))
+        candidate.forms[phrase.text] += 1
+        candidate.proper = candidate.proper or phrase.proper
+        candidate.compound = candidate.compound or phrase.compound
+        candidate.own += phrase.own
+        candidate.acronym = candidate.acronym or phrase.acronym
+    by_initials = {_initials(c): c for c in found.values() if c.proper and len(c.key) > 2}
+    for short in [c for c in found.values() if c.proper and len(c.key) == 1]:
+        text = next(iter(short.forms))
+        full = next((c for c in found.values() if c.acronym == text), by_initials.get(text))
+        if full is not None and full is not short:
+            full.extra += short.count
+            del found[short.key]
+    return found
+
+
+def _initials(candidate: _Candidate) -> str:
+    return "".join(word[0] for word in next(iter(candidate.forms)).partition(" (")[0].split() if word[0].isupper())
+
+
+def _proposed(sentences: Sequence[Sequence[Word]]) -> dict[tuple[str, ...], float]:
+    """What YAKE proposes on the sentences without the names, by stems."""
+    lines = (" ".join("." if w.name or w.low in ("’s", "'s") else w.text for w in s) for s in sentences)
+    found: dict[tuple[str, ...], float] = {}
+    for term, score in _extractor().extract_keywords("\n\n".join(lines)):
+        key = stems(str(term))
+        found[key] = min(float(score), found.get(key, math.inf))
+    return found
+
+
+def _yake_score(key: tuple[str, ...], proposed: Mapping[tuple[str, ...], float]) -> float | None:
+    """The score of the phrase, else of the best piece of it; None where YAKE proposed neither."""
+    for size in (3, 2, 1):
+        pieces = [key[i : i + size] for i in range(len(key) - size + 1)]
+        scores = [proposed[p] for p in pieces if p in proposed]
+        if scores:
+            return min(scores) * (1 if size == len(key) or size == 3 else 3)
+    return None
+
+
+def _weight(candidate: _Candidate, title: Sequence[str], length: int) -> float | None:
+    """How much the score is worth; None for what is no thing of its own."""
+    known = background()
+    key, count = candidate.key, candidate.count + candidate.extra
+    entitled = _within(key, title)
+    text = candidate.forms.most_common(1)[0][0].partition(" (")[0]
+    shares = [max(known.shares.get(f, 0.0) for f in (american(w.lower()), w.capitalize())) for w in text.split()]
+    special = sum(math.log(1 / max(s, 0.01)) for s in shares) / len(shares) / math.log(100)
+    if len(shares) == 1:
+        weight = 1.5 if _stands_alone(candidate, text, shares[0], entitled, length) else 0.0
+    elif candidate.proper:
+        joined = (" and " in text or " to " in text) and " of " not in text
+        weight = 0.0 if joined and count + entitled < 2 else 0.5
+        special = max(special, 0.8)  # a name is special though its words are not
+    elif key in known.terms:
+        weight = 1.0
+    elif (count >= 2 or entitled) and candidate.own and special > 0.2:
+        weight = 1.0 if candidate.compound else 1.5
+    elif count == 1 and not all(is_known(w) for w in text.split() if w.islower()):
+        weight = 0.0  # a word of no dictionary, once: a slip of the scanner
+    else:
+        usual = text[0].isupper() and not text[1].isupper() and (max(shares) > 0 or is_known(text.split()[0].lower()))
+        weight = 2.0 if candidate.compound and candidate.own and special > 0.45 and not usual else 0.0
+    if not weight:
+        return None
+    return weight * 6 ** (1 - special) * (0.3 if entitled else 1.0) * (0.5 if candidate.acronym else 1.0)
+
+
+def _stands_alone(candidate: _Candidate, word: str, share: float, entitled: bool, length: int) -> bool:
+    """True for a single word that stands for something: a short name, or a word special to this release."""
+    count = candidate.count + candidate.extra + entitled
+    if candidate.proper:
+        return count >= 2 and len(word) > 2 and share < 0.06
+    if len(word) < 5:
         return False
-    if any(w in _VERBISH for w in words):
-        return False
-    if all(w in _DULL or w in _EDGE for w in words):
-        return False
-    if len(words) == 1:
-        return (
-            len(term) > 3
-            and words[0] not in _DULL
-            and (term.isupper() or term[0].isupper() or words[0] in _STANDS_ALONE)
-        )
-    return not words[-1].endswith("ly") and not words[0].endswith("ly")
+    if entitled:
+        return share < 0.03 and candidate.count >= 3
+    return share == 0 and count >= max(4, 0.003 * length) and word.endswith(_ABSTRACT)
 
 
-_VERBISH = frozenset(
-    (
-        "met said will meet discuss discussed is are was were been has have had be being also would could should can "
-        "may must including doing getting going bring called calling pointed begin"
-    ).split()
-)
-_STANDS_ALONE = frozenset(
-    (
-        "cyber space nuclear deterrence interoperability migration energy terrorism procurement disarmament sanctions "
-        "drones missiles helicopters submarines ammunition artillery intelligence counter-terrorism resilience "
-        "veterans reservists shipbuilding"
-    ).split()
-)
+_ABSTRACT = tuple("ism tion sion ence ance ity ment cy cide ing".split())
+"""How nouns end that name a matter and not an object."""
 
 
-def _stem(word: str) -> str:
-    word = word.lower()
-    for ending, put in (("ies", "y"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and len(word) > 4 and not word.endswith(("ss", "us", "is")):
-            return word[: -len(ending)] + put
-    return word
+def _within(key: Sequence[str], words: Sequence[str]) -> bool:
+    """True where the stems stand in `words` in this order, side by side."""
+    return any(tuple(words[i : i + len(key)]) == tuple(key) for i in range(len(words) - len(key) + 1))
 
 
-def _same(term: str, other: str) -> bool:
-    """True where one says what the other says: the same words, or the one inside the other."""
-    a, b = [_stem(w) for w in term.split()], [_stem(w) for w in other.split()]
-    return set(a) <= set(b) or set(b) <= set(a)
+def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Of phrases that say the same, the fuller; the shorter only where the text uses it much more often."""
+    dropped: set[tuple[str, ...]] = set()
+    for one in candidates:
+        for other in candidates:
+            if one is other or len(other.key) < len(one.key) or not set(one.key) <= set(other.key):
+                continue
+            if one.proper and not other.proper and one.count > other.count:
+                dropped.add(other.key)  # "Rental Assistance funds" beside "Rental Assistance"
+                continue
+            much_more = one.count >= 3 * other.count and one.count >= other.count + 3
+            if len(one.key) == len(other.key):
+                dropped.add(max(one, other, key=lambda c: (c.score, c.first, c.key)).key)
+            elif len(one.key) > 1 and much_more and not other.acronym:
+                dropped.add(other.key)
+            else:
+                dropped.add(one.key)
+    return [c for c in candidates if c.key not in dropped]
 
 
-def _as_written(term: str, text: str) -> str:
-    """The form that stands in the text; of several the one in lower case, as in a sentence and not a heading."""
-    pattern = re.compile(r"\b" + r"\s+".join(re.escape(w) for w in term.split()) + r"\b", re.IGNORECASE)
-    forms = sorted({" ".join(m.group().split()) for m in pattern.finditer(text)}, key=_capitals)
-    return forms[0] if forms else term
+def _shown(candidate: _Candidate) -> str:
+    """The form that the text uses most; of equals the one with fewer capitals."""
+    forms = [f for f in candidate.forms if f.endswith(")")] if candidate.acronym else list(candidate.forms)
+    sign = -1 if candidate.acronym else 1
+    return min(forms, key=lambda f: (-candidate.forms[f], sign * sum(c.isupper() for c in f), f))
 
 
-def _capitals(form: str) -> tuple[int, str]:
-    return sum(c.isupper() for c in form), form
-
-
-def words_of(text: str) -> Sequence[Token]:
-    """The words of a text, without marks."""
-    return [t for t in tokenise(text) if t.word]
+def _varied(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """At most two that begin with the same word: "Internet access", "Internet plan", "Internet bill" are one matter."""
+    begun: Counter[str] = Counter()
+    chosen = []
+    for candidate in candidates:
+        begun[candidate.key[0]] += 1
+        if begun[candidate.key[0]] <= 2:
+            chosen.append(candidate)
+    return chosen

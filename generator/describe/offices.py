@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
@@ -16,10 +16,9 @@ from generator.describe.words import FORMER, HONORIFICS, NOT_THE_OFFICE, POSTNOM
 
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
-    """An office named in the text: tokens `first` up to and without `last`, the title alone from `title_first`."""
+    """An office named in the text: tokens `first` up to and without `last`, a country beside it included."""
 
     first: int
-    title_first: int
     last: int
     title: Name
     country: str | None
@@ -49,7 +48,6 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
         phrases.append(
             OfficePhrase(
                 first=first,
-                title_first=spot.first,
                 last=last,
                 title=title,
                 country=country or after,
@@ -182,8 +180,3 @@ def candidate_offices(phrase: OfficePhrase, home: str | None, authority: Authori
         if general:
             return general
     return tuple(o for o in named if o.country is None) if phrase.country is None else ()
-
-
-def with_person(phrase: OfficePhrase, person: Spot) -> OfficePhrase:
-    """The same phrase with the name that belongs to it."""
-    return replace(phrase, person=person)

@@ -13,7 +13,7 @@ from generator.describe.incumbents import tenure_in_words
 from generator.describe.offices import candidate_offices
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
-from generator.model import Basis, Evidence, Mention, PersonFound, PersonKind
+from generator.model import NAMED, Basis, Evidence, Mention, PersonFound, PersonKind
 
 _BY = re.compile(r"\b[Bb][Yy]\s+((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){1,3})")
 
@@ -51,7 +51,7 @@ def _person(
 ) -> PersonFound:
     mentions = tuple(reading.mention(s.first, s.last, s.via) for s in group)
     person = group[0].person
-    by_name = any(s.via in ("name", "title", "family-name") for s in group)
+    by_name = any(s.via in NAMED for s in group)
     basis: Basis = "stated" if by_name else "resolved"
     took_part = any((s.first, s.last) in participants for s in group)
     office, holder = _office(group, authority, home, on)

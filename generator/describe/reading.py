@@ -42,10 +42,6 @@ class Reading:
         at = bisect_right(self.sentences, (token, len(self.tokens))) - 1
         return self.sentences[max(at, 0)]
 
-    def sentence_text(self, token: int) -> str:
-        """The words of the sentence that holds this token."""
-        return self.words(*self.sentence_of(token))
-
 
 def _start(token: Token) -> int:
     return token.start

@@ -123,13 +123,13 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
         inside = [a for a in actors if first <= a.first < last]
         if not inside:
             continue
-        line, at = _symbols(reading, first, last, inside)
+        line, tokens = _symbols(reading, first, last, inside)
         for rule, pattern in _PATTERNS:
             for match in pattern.finditer(line):
                 found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
                 if rule == "together" and not _joined(found, home):
                     continue
-                words = reading.words(at(match.start()), at(match.end() - 1) + 1)
+                words = reading.words(*tokens(match.start(), match.end()))
                 for actor in found:
                     if not _only_a_place(reading, actor):
                         yield TookPart(actor, rule, words)
@@ -172,26 +172,25 @@ def is_place(reading: Reading, first: int, last: int) -> bool:
     return last < len(tokens) and tokens[last].word and tokens[last].capitalised
 
 
-def _symbols(reading: Reading, first: int, last: int, actors: Sequence[Actor]) -> tuple[str, Callable[[int], int]]:
-    """The sentence with a symbol for each actor, and which token stands at a place of that line."""
+def _symbols(
+    reading: Reading, first: int, last: int, actors: Sequence[Actor]
+) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
+    """The sentence with a symbol for each actor, and which tokens stand between two places of that line."""
     starts = {a.first: (n, a) for n, a in enumerate(actors)}
     parts: list[str] = []
-    tokens_at: list[int] = []
+    spans: list[tuple[int, int]] = []
     at = first
     while at < last:
         if at in starts:
             number, actor = starts[at]
-            word, step = f"<{actor.sort}{number}>", actor.last - at
+            word, end = f"<{actor.sort}{number}>", actor.last
         else:
-            word, step = reading.tokens[at].key, 1
+            word, end = reading.tokens[at].key, at + 1
         parts.append(word)
-        tokens_at += [at] * len(word) + [at]
-        at += step
-    line = " ".join(parts)
+        spans += [(at, end)] * (len(word) + 1)
+        at = end
 
-    def token(position: int) -> int:
-        start = tokens_at[min(position, len(tokens_at) - 1)]
-        found = starts.get(start)
-        return start if found is None else found[1].last - 1
+    def tokens(start: int, end: int) -> tuple[int, int]:
+        return spans[start][0], spans[end - 1][1]
 
-    return line, token
+    return " ".join(parts), tokens

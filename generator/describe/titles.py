@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from generator.model import CleanText, Title
+from generator.sentences import sentences, shortened
 
 INCIPIT = 100
 """Characters an inferred title may have."""
 SUMMARY = 300
 """Characters a summary may have."""
-_SENTENCE = re.compile(r".+?[.!?][\"'”’)]*(?=\s+[A-Z“\"]|$)", re.DOTALL)
 _BREAK = re.compile(r",? (?:as|and|where|which|who|while|whilst|after|before|when|because|so|but|with|to|in)\b|[,;:–—]")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|St|Sen|Rep|Gov|No)|\b[A-Z])\.$")
 
 
 def title_of(clean: CleanText) -> Title:
@@ -36,19 +35,6 @@ def _incipit(sentence: str) -> str:
     return sentence[:at].rstrip(" ,;:–—") + " …"
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of one paragraph; a dot after a title or an initial ends none."""
-    found: list[str] = []
-    for match in _SENTENCE.finditer(text):
-        part = match.group().strip()
-        if found and _ABBREVIATION.search(found[-1]):
-            found[-1] = f"{found[-1]} {part}"
-        else:
-            found.append(part)
-    rest = text[sum(len(m.group()) for m in _SENTENCE.finditer(text)) :].strip() if not found else ""
-    return found or ([rest] if rest else [])
-
-
 def summary_of(clean: CleanText) -> str:
     """The lead sentence, and the next one where there is room, cut at a word where even the first is too long."""
     chosen = ""
@@ -59,8 +45,3 @@ def summary_of(clean: CleanText) -> str:
         if chosen.count(" ") > 20:
             break
     return shortened(chosen or _lead(clean), SUMMARY)
-
-
-def shortened(text: str, limit: int) -> str:
-    """`text`, or its first words up to `limit` characters with an ellipsis."""
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—") + " …"

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from generator.archive import Release, keyword_slug
 from generator.authority.records import Rights
-from generator.model import Basis, CountryFound, PersonFound, PersonKind
+from generator.model import NAMED, Basis, CountryFound, Mention, PersonFound, PersonKind
 from generator.pages.links import Links
 from generator.pages.markdown import block, bullets, escape, link, safe_url, span
 from generator.pages.words import BASES, count, date_in_words, how_known
-
-NAMING = ("name", "family-name")
-"""Mentions by which somebody is named, not resolved."""
 
 TITLES: dict[Basis, str] = {
     "stated": "Title as in the text",
@@ -145,9 +142,9 @@ def editorial_notes(links: Links, release: Release) -> str:
     """Who stands behind words that name an office only. The text itself keeps its own words."""
     notes = []
     for person in release.description.people:
-        if person.basis == "stated" or any(m.via in NAMING for m in person.mentions) or not person.mentions:
+        if person.basis == "stated" or any(m.via in NAMED for m in person.mentions) or not person.mentions:
             continue
-        words = "“" + escape(min(person.mentions, key=lambda m: m.start).text) + "”"
+        words = f"“{escape(_as_named(min(person.mentions, key=lambda m: m.start)))}”"
         if person.id:
             notes.append(f"{words}: {links.person(person.id)}, {how_known(person)}")
         elif person.candidates:
@@ -155,6 +152,12 @@ def editorial_notes(links: Links, release: Release) -> str:
     if not notes:
         return ""
     return block("editorial", "**Names supplied by the archive**, not by the text", bullets(notes))
+
+
+def _as_named(mention: Mention) -> str:
+    """The words that stand for somebody; of "counterparts from France and Italy" the country alone says too little."""
+    listed = mention.via == "counterpart" and "counterpart" not in mention.text.lower()
+    return f"counterparts from … {mention.text}" if listed else mention.text
 
 
 def keyword_terms(release: Release) -> list[str]:

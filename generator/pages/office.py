@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.archive import Archive
 from generator.authority.records import Tenure
+from generator.dates import long_day
 from generator.pages.links import Links, office_path
 from generator.pages.lists import counted, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span, table
 from generator.pages.page import Page
-from generator.pages.words import count, day
+from generator.pages.words import count
 
 
 def office_pages(archive: Archive) -> Iterator[Page]:
@@ -69,9 +70,9 @@ def _holder(links: Links, tenure: Tenure, found: int) -> str:
 def tenure_dates(tenure: Tenure) -> str:
     """`24 July 2019 – 6 September 2022`; an open tenure says until when it is confirmed."""
     if tenure.end:
-        return f"{day(tenure.start)} – {day(tenure.end)}"
-    confirmed = f" (confirmed to {day(tenure.verified)})" if tenure.verified else " (end not recorded)"
-    return f"since {day(tenure.start)}{confirmed}"
+        return f"{long_day(tenure.start)} – {long_day(tenure.end)}"
+    confirmed = f" (confirmed to {long_day(tenure.verified)})" if tenure.verified else " (end not recorded)"
+    return f"since {long_day(tenure.start)}{confirmed}"
 
 
 def tenure_sources(named: Sequence[tuple[str, Tenure]]) -> str:

@@ -7,11 +7,12 @@ from itertools import groupby
 
 from generator.archive import Release
 from generator.authority.records import Rights
+from generator.dates import long_day
 from generator.model import Removed, Replaced
 from generator.pages.facts import rights_line
 from generator.pages.links import Links
 from generator.pages.markdown import attribute, bullets, escape, folded, heading
-from generator.pages.words import count, day, short_date
+from generator.pages.words import count, short_date
 
 
 def provenance(release: Release, restricted: bool) -> list[str]:
@@ -33,7 +34,7 @@ def provenance(release: Release, restricted: bool) -> list[str]:
 
 def _captures(release: Release) -> Iterable[str]:
     for capture in release.record.captures:
-        line = f"**{escape(capture.file)}** ({escape(capture.media_type)}), received {day(capture.received)}"
+        line = f"**{escape(capture.file)}** ({escape(capture.media_type)}), received {long_day(capture.received)}"
         line += f'<br>SHA-256 <code class="hash">{attribute(capture.sha256)}</code>'
         for private in capture.sanitised:
             line += f"<br>Private data taken out before storing: {escape(private.what)}, {count(private.count, 'time')}"

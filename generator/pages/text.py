@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.archive import Release
-from generator.model import CleanText, Mention, PersonFound
+from generator.model import NAMED, CleanText, Mention, PersonFound
 from generator.pages.links import Links, country_path, person_path
 from generator.pages.markdown import block, escape, link, plain, safe_url, span
 from generator.pages.words import how_known
+from generator.sentences import sentences, shortened
 
 EXCERPT = 300
 """An excerpt has at most so many characters."""
 COUNTRY_WORDS = ("name", "demonym", "capital", "institution")
-PERSON_WORDS = ("name", "family-name")
 
-_SENTENCE = re.compile(r".+?(?<![A-Z][.])(?<=[.!?])[\"'”’)]*(?=\s|$)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-/][^\W_]+)*")
 
 
@@ -99,7 +98,7 @@ def _candidates(links: Links, release: Release) -> Iterator[list[Mark]]:
 
 def _person_marks(person: PersonFound, target: str) -> list[Mark]:
     """Where a person is named; where nobody names them, the words that the archive resolved, with a note."""
-    named = [m for m in _in_order(person.mentions) if m.via in PERSON_WORDS]
+    named = [m for m in _in_order(person.mentions) if m.via in NAMED]
     if named:
         return [Mark(m.start, m.end, target) for m in named]
     note = f"{person.name}: {how_known(person)}"
@@ -129,20 +128,16 @@ def excerpt(clean: CleanText) -> str:
     opening = plain(" ".join(p.text for p in clean.paragraphs if p.kind == "paragraph")).strip()
     limit = min(EXCERPT, len(opening) // 3)
     whole = ""
-    for sentence in _SENTENCE.findall(opening):
-        if len(whole) + len(sentence) > limit:
+    for sentence in sentences(opening):
+        if len(whole) + len(sentence) >= limit:
             break
-        whole += sentence
-    return whole.strip() or cut(opening, limit)
+        whole = f"{whole} {sentence}".strip()
+    return whole or cut(opening, limit)
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` characters of `text`, cut between words and marked as cut."""
-    text = plain(text).strip()
-    if len(text) <= limit:
-        return text
-    kept, space, _ = text[: limit - 1].rpartition(" ")
-    return (kept if space else text[: limit - 2]).rstrip(" ,;:–—-") + " …"
+    """At most `limit` characters of captured text, fit for a page, cut between words and marked as cut."""
+    return shortened(plain(text).strip(), limit)
 
 
 def word_index(clean: CleanText) -> str:

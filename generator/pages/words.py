@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+import re
 from collections.abc import Sequence
 
-from generator.model import Basis, Dating, PersonFound
+from generator.dates import first_to_last, in_words, long_day, month_in_words, whole_period
+from generator.model import NAMED, Basis, Dating, PersonFound
 
 BASES: dict[Basis, str] = {
     "stated": "the text says so",
@@ -16,68 +17,46 @@ BASES: dict[Basis, str] = {
 }
 """What each basis means, in a few words."""
 
+_MONTH = re.compile(r"\d{4}-\d{2}[~?%]?$")
 _QUALIFIERS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
-
-
-def day(date: dt.date) -> str:
-    """`12 March 2025`, whatever the locale."""
-    return f"{date.day} {calendar.month_name[date.month]} {date.year}"
 
 
 def date_in_words(dating: Dating) -> str:
     """A date with its certainty: a day, a month, a year, a window, or "not known"."""
     first, last = dating.earliest, dating.latest
     if first and last:
-        return _qualified(dating, _whole_period(first, last) or f"between {_window(first, last, ' and ')}")
-    if first:
-        return f"on or after {day(first)}"
-    return f"on or before {day(last)}" if last else "not known"
+        return _qualified(dating, _month(dating) or in_words(first, last))
+    return in_words(first, last) if first or last else "not known"
 
 
 def short_date(dating: Dating) -> str:
     """The same for a list, where "no date" stands for itself."""
     first, last = dating.earliest, dating.latest
     if first and last:
-        return _qualified(dating, _whole_period(first, last) or _window(first, last, " – "))
+        words = _month(dating) or whole_period(first, last) or first_to_last(first, last, " – ")
+        return _qualified(dating, words)
     if first:
-        return f"from {day(first)}"
-    return f"until {day(last)}" if last else "no date"
+        return f"from {long_day(first)}"
+    return f"until {long_day(last)}" if last else "no date"
 
 
 def period_in_words(first: dt.date | None, last: dt.date | None) -> str:
     """The days that a piece of evidence allows; empty where it allows any."""
     if first and last:
-        return _whole_period(first, last) or _window(first, last, " to ")
+        return whole_period(first, last) or first_to_last(first, last, " to ")
     if first:
-        return f"{day(first)} or later"
-    return f"{day(last)} or earlier" if last else ""
+        return f"{long_day(first)} or later"
+    return f"{long_day(last)} or earlier" if last else ""
+
+
+def _month(dating: Dating) -> str | None:
+    """The month, where that is how the evidence speaks, even if not every day of it is possible."""
+    return month_in_words(dating.earliest) if dating.earliest and _MONTH.match(dating.edtf or "") else None
 
 
 def _qualified(dating: Dating, words: str) -> str:
     """EDTF marks a date as approximate or uncertain by its last character."""
     return _QUALIFIERS.get((dating.edtf or "")[-1:], "") + words
-
-
-def _whole_period(first: dt.date, last: dt.date) -> str | None:
-    """A day, a whole month or a whole year in words, or None where it is none of these."""
-    if first == last:
-        return day(first)
-    if first.year != last.year or first.day != 1:
-        return None
-    if last.day != calendar.monthrange(last.year, last.month)[1]:
-        return None
-    if first.month == last.month:
-        return f"{calendar.month_name[first.month]} {first.year}"
-    return str(first.year) if (first.month, last.month) == (1, 12) else None
-
-
-def _window(first: dt.date, last: dt.date, between: str) -> str:
-    """Two days, without saying month or year twice."""
-    if first.year != last.year:
-        return day(first) + between + day(last)
-    if first.month != last.month:
-        return f"{first.day} {calendar.month_name[first.month]}{between}{day(last)}"
-    return f"{first.day}{between}{day(last)}"
 
 
 def iso_day(dating: Dating) -> str:
@@ -97,7 +76,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def how_known(person: PersonFound) -> str:
     """How a name came into the description, in words."""
-    by_words = any(m.via in ("name", "family-name") for m in person.mentions)
+    by_words = any(m.via in NAMED for m in person.mentions)
     match person.basis:
         case "stated":
             return "named in the text"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive, Release
+from generator.dates import MONTH_NAMES
 from generator.pages.links import Links, year_path
 from generator.pages.lists import counted, releases
 from generator.pages.markdown import block, heading, page
@@ -53,7 +53,7 @@ def _month(release: Release) -> str:
     first, last = release.description.date.earliest, release.description.date.latest
     if not first or not last or first.year != last.year:
         return _PERHAPS
-    return calendar.month_name[first.month] if first.month == last.month else "Month not known"
+    return MONTH_NAMES[first.month - 1] if first.month == last.month else "Month not known"
 
 
 def _beside(links: Links, year: int) -> str:
