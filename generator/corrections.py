@@ -24,6 +24,10 @@ def apply(description: Description, record: ReleaseRecord, authority: Authority)
         title=Title(record.title, "curated", "stated in the record") if record.title else description.title,
         countries=_countries(description.countries, changes),
         people=_people(description, changes, authority),
+        quotes=tuple(
+            replace(q, speaker=None, office=None) if q.speaker in changes.people.remove else q
+            for q in description.quotes
+        ),
         keywords=_keywords(description.keywords, changes),
     )
 
@@ -58,10 +62,11 @@ def _people(description: Description, changes: Corrections, authority: Authority
     known = {p.id for p in people}
     on = Days.between(description.date.earliest, description.date.latest)
     for person in changes.people.add:
+        if person in known:
+            people = [replace(p, basis="curated", evidence=(_BY_RECORD,)) if p.id == person else p for p in people]
+            continue
         # An entry that was ambiguous and names this person among its candidates is settled by the record.
         settled = next((p for p in people if p.id is None and person in p.candidates), None)
-        if person in known:
-            continue
         offices: list[Office] = [o for o, _ in authority.tenures_of(person)]
         held = holding(person, offices, on)
         kinds = {authority.kinds[o.kind].bearer for o in offices}

@@ -128,7 +128,7 @@ def to_edtf(days: Days) -> str | None:
     return f"{'..' if start == FIRST else start.isoformat()}/{'..' if end == LAST else end.isoformat()}"
 
 
-_ONE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?$")
+_ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
 
 
 def parse_edtf(text: str) -> Days:
@@ -144,6 +144,8 @@ def parse_edtf(text: str) -> Days:
         start_text, _, end_text = text.partition("/")
         start = FIRST if start_text in ("", "..") else _one(start_text).ranges[0][0]
         end = LAST if end_text in ("", "..") else _one(end_text).ranges[-1][1]
+        if start == FIRST and end == LAST:
+            raise ValueError(f"'{text}' has neither a beginning nor an end")
         if start > end:
             raise ValueError(f"the interval {text} ends before it starts")
         return Days.of([(start, end)])
@@ -151,7 +153,7 @@ def parse_edtf(text: str) -> Days:
 
 
 def _one(text: str) -> Days:
-    match = _ONE.match(text)
+    match = _ONE.fullmatch(text)
     if not match:
         raise ValueError(f"'{text}' is no EDTF date; write 2025-03-12, 2025-03, 2025 or 2019-07-24/2019-12-31")
     year, month, day = (int(g) if g else None for g in match.groups())

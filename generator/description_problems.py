@@ -9,8 +9,10 @@ from generator.model import Description
 from generator.problems import Problem
 
 
-def description_problems(description: Description, path: str, authority: Authority) -> Iterator[Problem]:
-    """The warnings about one description; `path` is the file to mend."""
+def description_problems(
+    description: Description, path: str, authority: Authority, date_line: int = 1
+) -> Iterator[Problem]:
+    """The warnings about one description; `path` is the file to mend, its date stands in `date_line`."""
     for person in description.people:
         if person.candidates:
             who = ", ".join(person.candidates)
@@ -27,10 +29,14 @@ def description_problems(description: Description, path: str, authority: Authori
             what = f"{person.name} is taken for {office}, but the tenure was last confirmed before this release"
             yield Problem(path, 1, "D003", what, "confirm the tenure in offices.yml (`verified:`), or end it")
     date = description.date
-    if date.edtf is None:
+    if date.earliest is None:
         yield Problem(
             path, 1, "D001", "nothing in the text tells its date", "state `date:` in the record if you know it"
         )
     for conflict in date.conflicts:
         what = f"the date {date.edtf} stands against the text: {conflict.says} (against: {conflict.against})"
-        yield Problem(path, 1, "D002", what, "look at both; state `date:` in the record if the text is wrong")
+        if date.basis == "curated":
+            mend = "look at both; correct `date:`, or say in `date_basis:` why the text is wrong"
+        else:
+            mend = "look at both; state `date:` in the record if the text is wrong"
+        yield Problem(path, date_line, "D002", what, mend)

@@ -45,7 +45,11 @@ def describe_corpus(corpus: Corpus, jobs: int, progress: Progress, with_keywords
 
     Without keywords it takes a fifth of the time; no problem depends on them.
     """
-    files = read_authority(corpus.authority_folder, corpus.shown)
+    try:
+        files = read_authority(corpus.authority_folder, corpus.shown)
+    except Problems as found:
+        # What is wrong with the releases is said all the same, as far as it can be told without the authority.
+        raise Problems([*found.problems, *read_releases(corpus, None)[1]]) from None
     describer = Describer.of(files.authority)
     stored, problems = read_releases(corpus, files.authority)
     problems += example_problems(files, describer)
@@ -54,7 +58,9 @@ def describe_corpus(corpus: Corpus, jobs: int, progress: Progress, with_keywords
         progress("describing", number, len(stored))
         if isinstance(outcome, Release):
             releases.append(outcome)
-            problems += description_problems(outcome.description, _record_path(stored[number - 1]), files.authority)
+            record = stored[number - 1].file
+            date_line = record.line(("date",))
+            problems += description_problems(outcome.description, record.path, files.authority, date_line)
         else:
             problems.append(outcome)
     if has_errors(problems):
@@ -68,7 +74,8 @@ def release_of(stored: StoredRelease, describer: Describer, with_keywords: bool 
     try:
         cleaned = clean(stored.data, describer.authority, record.publisher)
     except CannotRead as error:
-        return stored.file.problem(("captures",), error.code, error.what, error.mend)
+        what = f"the capture {record.captures[stored.newest].file} cannot be used: {error.what}"
+        return stored.file.problem(("captures", stored.newest, "file"), error.code, what, error.mend)
     received = min(c.received for c in record.captures)
     described = describer.describe(cleaned.text, record.publisher, record.date, received, with_keywords)
     return Release(stored.id, record, cleaned.text, corrections.apply(described, record, describer.authority))
@@ -80,10 +87,6 @@ def check(corpus: Corpus, progress: Progress) -> tuple[Problem, ...]:
         return describe_corpus(corpus, 1, progress, with_keywords=False).problems
     except Problems as found:
         return found.problems
-
-
-def _record_path(stored: StoredRelease) -> str:
-    return stored.file.path
 
 
 def _described(

@@ -45,6 +45,9 @@ CATALOGUE: dict[str, Code] = {
     "R011": Code("error", "a correction names a person who is not in people.yml"),
     "R012": Code("error", "a path leaves the corpus"),
     "R013": Code("error", "the folder of a release lacks its release.yml"),
+    "R015": Code("error", "the record is too large to be one"),
+    "R016": Code("error", "the corpus has no releases/ folder"),
+    "R017": Code("error", "something lies where only releases/<year>/<id>/ belongs"),
     "R014": Code("warning", "a file lies in a release's folder that its record does not name"),
     # A: authority files
     "A001": Code("error", "two tenures of one office overlap"),
@@ -101,8 +104,14 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def as_text(problems: Iterable[Problem]) -> str:
     """For people: `path:line: CODE severity: what`, then `mend: …` on its own line."""
     return "\n".join(
-        f"{p.path}:{p.line}: {p.code} {p.severity}: {p.what}\n  mend: {p.mend}" for p in sorted(set(problems))
+        f"{_visible(p.path)}:{p.line}: {p.code} {p.severity}: {_visible(p.what)}\n  mend: {_visible(p.mend)}"
+        for p in sorted(set(problems))
     )
+
+
+def _visible(text: str) -> str:
+    """`text` on one line: characters that a record could forge a line or hide with are spelled out."""
+    return "".join(c if c == " " or c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -44,19 +44,39 @@ def publish(pages: Iterable[Page], docs: Path, hand_written: Path) -> int:
         _commit(docs, {"moves": sorted(changed), "stale": stale, "manifest": digests})
         return len(changed) + len(stale)
     except OSError as error:
+        raise _unwritten(docs, error) from error
+
+
+def _unwritten(docs: Path, error: OSError) -> Problems:
+    """What to say of a write that failed; what was staged is kept only where files had begun to move."""
+    where = f" ({error.filename})" if error.filename else ""
+    what = f"the pages could not be written: {error.strerror or error}{where}"
+    mend = "make room or grant access, then build again; nothing was changed"
+    if (docs / JOURNAL).is_file():
+        mend = "make room or grant access, then build again: the next build finishes what this one began"
+    else:
         shutil.rmtree(docs / STAGING, ignore_errors=True)
-        what = f"the pages could not be written: {error.strerror or error}"
-        raise Problems(
-            [Problem(str(docs), 1, "P001", what, "make room or grant access, then build again; nothing was changed")]
-        ) from error
+    return Problems([Problem(str(docs), 1, "P001", what, mend)])
 
 
 def finish_interrupted(docs: Path) -> None:
     """Finish a publication that was killed half-way, or clear away one that had not begun to move files."""
     journal = docs / JOURNAL
     if journal.is_file():
-        _move(docs, json.loads(journal.read_text(encoding="utf-8")))
+        plan = _read_json(journal)
+        if plan:
+            _move(docs, plan)
+        journal.unlink(missing_ok=True)
     shutil.rmtree(docs / STAGING, ignore_errors=True)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """The object in `path`; empty where there is none, or where somebody damaged it."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def generated_paths(docs: Path) -> list[str]:
@@ -79,11 +99,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _manifest(docs: Path) -> dict[str, str]:
-    try:
-        found: dict[str, str] = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    return found
+    return _read_json(docs / MANIFEST)
 
 
 def _read(path: Path) -> bytes | None:
@@ -95,23 +111,19 @@ def _read(path: Path) -> bytes | None:
 
 def _refuse_foreign(docs: Path, changed: Mapping[str, bytes], known: Mapping[str, str]) -> None:
     """A file in the way that the generator did not write is somebody's work: say so, and change nothing."""
-    problems = [
-        Problem(
-            (docs / path).as_posix(),
-            1,
-            "P003",
-            "this file is in the way of a generated page, and the generator did not write it",
-            "move it elsewhere; if it is an old generated page, delete it",
-        )
-        for path in sorted(changed)
-        if path not in known and (docs / path).exists()
-    ]
-    if problems:
-        raise Problems(problems)
+    in_the_way = {docs / path for path in changed if path not in known and (docs / path).exists()}
+    for path in changed:
+        in_the_way |= {docs / folder for folder in Path(path).parents if (docs / folder).is_file()}
+    if in_the_way:
+        what = "this file is in the way of a generated page, and the generator did not write it"
+        mend = "move it elsewhere; if it is an old generated page, delete it"
+        raise Problems(Problem(path.as_posix(), 1, "P003", what, mend) for path in in_the_way)
 
 
 def _stage(docs: Path, changed: Mapping[str, bytes]) -> None:
+    """Everything that needs room is done here: the files, and the folders that they will move to."""
     for path, data in changed.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
         target = docs / STAGING / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -134,7 +146,7 @@ def _move(docs: Path, plan: Mapping[str, Any]) -> None:
     for path in plan["moves"]:
         staged = docs / STAGING / path
         if staged.is_file():
-            (docs / path).parent.mkdir(parents=True, exist_ok=True)
+            (docs / path).parent.mkdir(parents=True, exist_ok=True)  # gone only where somebody removed it since
             staged.replace(docs / path)
     for path in plan["stale"]:
         (docs / path).unlink(missing_ok=True)

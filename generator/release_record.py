@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.authority.records import CountryCode, Phrase, Record, RightsId, Slug
+from generator.authority.records import CountryCode, Day, Phrase, Record, RightsId, Slug
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 HttpUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
@@ -24,9 +23,11 @@ class Sanitised(Record):
 class CaptureRecord(Record):
     """One capture of the release: the bytes as received, but for private data."""
 
-    file: Phrase = Field(description="Name of the file beside this record")
+    file: Annotated[Phrase, StringConstraints(max_length=120)] = Field(
+        description="Name of the file beside this record"
+    )
     media_type: Phrase = Field(description="e.g. text/plain")
-    received: dt.date = Field(description="The day the archive received it")
+    received: Day = Field(description="The day the archive received it")
     sha256: Sha256 = Field(description="Hash of the stored bytes")
     sanitised: tuple[Sanitised, ...] = ()
 
@@ -70,9 +71,11 @@ class ReleaseRecord(Record):
     source_url: HttpUrl | None = Field(
         description="Where the release was published; null where unknown, never invented"
     )
-    captures: tuple[CaptureRecord, ...] = Field(min_length=1)
+    captures: tuple[CaptureRecord, ...] = Field(
+        min_length=1, description="The files beside this record; several where the source was re-published"
+    )
     date: Phrase | None = Field(default=None, description="EDTF; only where a person knows better than the text")
     date_basis: Phrase | None = Field(default=None, description="How that person knows")
     title: Phrase | None = Field(default=None, description="Only to correct or to supply one")
     corrections: Corrections = Corrections()
-    notes: Phrase | None = None
+    notes: Phrase | None = Field(default=None, description="Anything the next person should know")

@@ -26,8 +26,8 @@ def schemas() -> dict[str, str]:
 def _schema(stem: str, model: Any) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"{stem}.yml",
         **TypeAdapter(model).json_schema(),
+        "title": f"{stem}.yml",
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

@@ -47,7 +47,8 @@ def _build_with_mkdocs(root: Path, docs: Path, fresh: Path, epoch: int, address:
         config.write_text(
             _config(root, docs.resolve().as_posix(), fresh.resolve().as_posix(), address), encoding="utf-8"
         )
-        _run(["mkdocs", "build", "--config-file", str(config), "--strict", "--quiet"], root, epoch)
+        # Never --quiet: with it MkDocs counts no warnings, and --strict lets everything pass.
+        _run(["mkdocs", "build", "--config-file", str(config), "--strict"], root, epoch)
     finally:
         config.unlink(missing_ok=True)
 
@@ -97,6 +98,6 @@ def _run(command: Sequence[str], folder: Path, epoch: int) -> None:
         [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     if result.returncode:
-        told = "\n".join(line for line in (result.stdout + result.stderr).splitlines() if line.strip())[-4000:]
+        told = " | ".join(line.strip() for line in (result.stdout + result.stderr).splitlines() if line.strip())[-2000:]
         mend = "mend the page that is named; a fault in a generated page is a fault of the generator"
-        raise Problems([Problem("mkdocs.yml", 1, "P002", f"{command[0]} failed:\n{told}", mend)])
+        raise Problems([Problem("mkdocs.yml", 1, "P002", f"{command[0]} failed: {told}", mend)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -43,6 +44,22 @@ class YamlFile:
         return Problem(self.path, self.line(where), code, what, mend)
 
 
+def read_yaml_file(path: Path, shown: str) -> YamlFile:
+    """Read the YAML file at `path`; `shown` is its name in messages. Raises Problems (R001)."""
+    try:
+        data = path.read_bytes()
+        return read_yaml(data.decode("utf-8-sig"), shown)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Problems(
+            [Problem(shown, line, "R001", "this line is not UTF-8 text", "save the file as UTF-8")]
+        ) from None
+    except OSError as error:
+        raise Problems(
+            [Problem(shown, 1, "R001", f"it cannot be read: {error.strerror}", "look at the file")]
+        ) from None
+
+
 def read_yaml(text: str, path: str) -> YamlFile:
     """Read one YAML document. `path` is the name shown in messages.
 
@@ -68,8 +85,11 @@ def read_yaml(text: str, path: str) -> YamlFile:
         mend = "look at this line and the one above: indentation, a missing colon, or a quote that is not closed"
         raise Problems([Problem(path, line, "R001", what, mend)]) from error
     except yaml.YAMLError as error:
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         what = f"the YAML is broken: {str(error).splitlines()[0]}"
-        raise Problems([Problem(path, 1, "R001", what, "save the file as plain UTF-8 text")]) from error
+        raise Problems(
+            [Problem(path, line, "R001", what, "remove what is no text, and save the file as UTF-8")]
+        ) from error
     return file
 
 
@@ -84,13 +104,7 @@ def _line(event: yaml.Event) -> int:
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], where: Where, file: YamlFile) -> Any:
     file.lines[where] = _line(event)
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _broken(
-            file, event, "the YAML uses an anchor or an alias (& or *)", "write the value out, or put it in quotes"
-        )
-    tag = getattr(event, "tag", None)
-    if tag is not None and tag != "!":
-        raise _broken(file, event, f"the YAML uses a tag ({tag})", "remove it, or put the value in quotes")
+    _refuse_extras(event, file)
     if len(where) > MOST_LEVELS:
         raise _broken(
             file, event, "the YAML is nested too deeply", "no record has so many levels; look at the indentation"
@@ -105,11 +119,22 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], where: Where, file: Y
     return _mapping(events, where, file)
 
 
+def _refuse_extras(event: yaml.Event, file: YamlFile) -> None:
+    """Anchors, aliases and tags have no place in a record, on values as on keys."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        what = "the YAML uses an anchor or an alias (& or *)"
+        raise _broken(file, event, what, "write the value out, or put it in quotes")
+    tag = getattr(event, "tag", None)
+    if tag is not None and tag != "!":
+        raise _broken(file, event, f"the YAML uses a tag ({tag})", "remove it, or put the value in quotes")
+
+
 def _mapping(events: Iterator[yaml.Event], where: Where, file: YamlFile) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     while not isinstance(following := next(events), yaml.MappingEndEvent):
         if not isinstance(following, yaml.ScalarEvent):
             raise _broken(file, following, "a key is not a plain word", "write `key: value`")
+        _refuse_extras(following, file)
         key = following.value
         if key in mapping:
             raise _broken(file, following, f"the key `{key}` stands here twice", "keep one of them")
@@ -125,12 +150,20 @@ def validate(file: YamlFile, model: type[Model] | TypeAdapter[Model]) -> Model:
     try:
         return adapter.validate_python(file.data)
     except ValidationError as error:
-        raise Problems(_fault(file, e, model) for e in error.errors(include_url=False)) from error
+        faults = error.errors(include_url=False)
+        # A list whose items are at fault counts as too short as well: that is no fault of its own.
+        deeper = {tuple(f["loc"][:n]) for f in faults for n in range(len(f["loc"]))}
+        own = [f for f in faults if not (f["type"] == "too_short" and tuple(f["loc"]) in deeper)]
+        raise Problems(_fault(file, f, model) for f in own) from error
 
 
 def _fault(file: YamlFile, error: Any, model: Any) -> Problem:
     where = tuple(error["loc"])
-    name = ".".join(str(p) for p in where) or "the file"
+    if not where and not isinstance(file.data, dict | list):
+        return file.problem(
+            where, "R003", "the file is empty, or holds no record", "write `key: value` lines; see the schema"
+        )
+    name = _named(file.data, where) or "the file"
     if error["type"] == "extra_forbidden":
         known = ", ".join(_keys_near(model, where))
         mend = f"remove it or correct its spelling{f'; known here: {known}' if known else ''}"
@@ -140,6 +173,19 @@ def _fault(file: YamlFile, error: Any, model: Any) -> Problem:
     given = str(error.get("input"))
     shown = f"'{given[:60]}' " if isinstance(error.get("input"), str) else ""
     return file.problem(where, "R004", f"`{name}`: {shown}does not fit: {_plain(error)}", _mend(error))
+
+
+def _named(data: Any, where: Where) -> str:
+    """A place in words: `captures.0.file`, and the id of a record instead of its number in the list."""
+    parts: list[str] = []
+    for key in where:
+        inner = data[key] if isinstance(data, list) and isinstance(key, int) and key < len(data) else None
+        if isinstance(inner, dict) and isinstance(inner.get("id"), str) and key != where[-1]:
+            parts.append(inner["id"])
+        else:
+            parts.append(str(key))
+        data = inner if inner is not None else data.get(key) if isinstance(data, dict) else None
+    return ".".join(parts)
 
 
 def _keys_near(model: Any, where: Where) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from generator.authority.load import Authority
@@ -62,7 +62,9 @@ def _tenure(authority: Authority, file: YamlFile, where: Place, tenure: Tenure) 
 def _overlaps(file: YamlFile, place: Place, office: Office) -> Iterator[Problem]:
     """Tenures of a post that one person holds; a handover day shared by two is no overlap."""
     ordered = sorted(enumerate(office.tenures), key=lambda pair: (pair[1].start, pair[0]))
-    for (_, earlier), (number, later) in pairwise(ordered):
+    for at, (number, later) in enumerate(ordered[1:], 1):
+        # The one before may be over while another still holds the office: the longest of them counts.
+        earlier = max((t for _, t in ordered[:at]), key=lambda t: t.end or dt.date.max)
         if earlier.end is None or later.start < earlier.end:
             until = f"until {earlier.end}" if earlier.end else "without an end"
             what = f"{office.id}: {later.person} starts on {later.start}, but {earlier.person} holds the office {until}"

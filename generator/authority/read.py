@@ -21,7 +21,7 @@ from generator.authority.records import (
     Rights,
 )
 from generator.problems import Problem, Problems
-from generator.yaml_file import YamlFile, read_yaml, validate
+from generator.yaml_file import YamlFile, read_yaml_file, validate
 
 FILES: dict[str, Any] = {
     "people": tuple[Person, ...],
@@ -69,16 +69,12 @@ def read_authority(folder: Path, shown: Callable[[Path], str] = str) -> Authorit
 
 
 def _read(path: Path, shown: str) -> YamlFile:
-    try:
-        return read_yaml(path.read_text(encoding="utf-8"), shown)
-    except FileNotFoundError:
-        raise Problems(
-            [Problem(shown, 1, "A008", "this authority file is missing", "restore it from the history")]
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problems(
-            [Problem(shown, 1, "R001", f"the file cannot be read: {error}", "save it as UTF-8 text")]
-        ) from None
+    if path.is_symlink() or path.parent.is_symlink():
+        what = f"{path.name} is a symbolic link, or lies behind one"
+        raise Problems([Problem(shown, 1, "R012", what, "put the file itself into corpus/authority/")])
+    if not path.is_file():
+        raise Problems([Problem(shown, 1, "A008", "this authority file is missing", "restore it from the history")])
+    return read_yaml_file(path, shown)
 
 
 def _authority(parts: dict[str, Any]) -> Authority:

@@ -7,16 +7,26 @@ One model a kind of YAML record. They refuse unknown keys, and the JSON Schemas 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 RightsId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=40)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Pattern = Annotated[str, StringConstraints(min_length=1)]
-Day = dt.date
+
+
+def _written_as_iso(value: object) -> object:
+    """Only 2025-03-12: a bare number would be read as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("it is no day")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_written_as_iso)]
 Confidence = Literal["high", "medium", "low"]
 
 

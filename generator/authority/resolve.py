@@ -58,7 +58,9 @@ def resolve_office(offices: Iterable[Office], on: Days) -> Resolution:
         for tenure in office.tenures:
             if tenure_days(tenure) & on:
                 confirmed = _confirmed(tenure, on)
-                holders.setdefault(tenure.person, Holder(tenure.person, office.id, tenure, confirmed))
+                known = holders.get(tenure.person)
+                if known is None or known.tenure.start < tenure.start:  # of two terms the later one
+                    holders[tenure.person] = Holder(tenure.person, office.id, tenure, confirmed)
     if not holders:
         return Nobody()
     ordered = tuple(holders[p] for p in sorted(holders))

@@ -5,6 +5,7 @@ The steps, in order: decode, normalise, personal data, links, furniture, repeate
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from generator.capture.pieces import PERSONAL, Line, removed_of
 from generator.capture.reflow import Reflowed, reflow
 from generator.model import CleanText, Link, Paragraph
 
-__all__ = ["CannotRead", "Cleaned", "clean"]
+__all__ = ["CannotRead", "Cleaned", "clean", "text_of"]
 
 
 class CannotRead(ValueError):
@@ -36,30 +37,32 @@ class Cleaned:
     publisher: str | None
 
 
+def text_of(data: bytes) -> str:
+    """The text of a capture, undone from its encoding. Raises CannotRead where there is none to be had."""
+    if not data.strip():
+        raise CannotRead("C003", "it is empty", "put the release's text into the file, or remove the folder")
+    try:
+        text = decode(data)
+    except NotText as error:
+        raise CannotRead("C004", f"it is not text: {error}", "save the release as plain text (UTF-8)") from error
+    if looks_like_html(text):
+        what = "it is an HTML page, which is not read yet"
+        raise CannotRead("C007", what, "save the release as plain text (UTF-8)")
+    return text
+
+
 def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cleaned:
     """Clean one capture. `publisher` is the one its record states; without it the capture's own signature counts.
 
     Raises CannotRead where the bytes are empty, no text, in a format not read yet, or hold no release.
     """
-    if not data.strip():
-        raise CannotRead("C003", "the capture is empty", "put the release's text into the file, or remove the folder")
-    try:
-        text = decode(data)
-    except NotText as error:
-        raise CannotRead(
-            "C004", f"the capture is not text: {error}", "save the release as plain text (UTF-8)"
-        ) from error
-    if looks_like_html(text):
-        raise CannotRead(
-            "C007", "the capture is an HTML page, which is not read yet", "save the release as plain text (UTF-8)"
-        )
-    text, replaced = normalise(text)
+    text, replaced = normalise(text_of(data))
     marked = mark(mask(text))
     signed = publisher_of(marked.text, authority)
     lines = remove_furniture([Line(t) for t in marked.text.split("\n")], authority, publisher or signed)
     flow = reflow([Line(PERSONAL.sub("", line.text), line.step) for line in lines])
-    if not flow.paragraphs:
-        raise CannotRead("C006", "nothing is left of the capture after cleaning", "keep the release's own words in it")
+    if not any(re.search(r"\w", p.text) for p in flow.paragraphs):
+        raise CannotRead("C006", "no word is left of it after cleaning", "keep the release's own words in it")
     kept_targets = _targets_kept(lines, marked.targets)
     title, paragraphs, links = _with_links(flow, kept_targets)
     removed = removed_of(lines, marked.targets)

@@ -12,7 +12,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "e-mail address",
         re.compile(
-            r"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+'-]*(?:@|\s?\[at\]\s?|&#64;|%40)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+            r"(?:mailto:)?(?<![A-Za-z0-9._%+'-])[A-Za-z0-9][A-Za-z0-9._%+'-]*(?:@|\s?\[at\]\s?|&#64;|%40)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
         ),
     ),
     (

@@ -65,7 +65,8 @@ def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt
             window = narrowed
         elif not _remembered(constraint, window):
             against = _strongest_against(constraint, used)
-            conflicts.append(Conflict(f"{constraint.says}: “{constraint.text}”", against))
+            said = f": “{constraint.text}”" if constraint.text else ""
+            conflicts.append(Conflict(f"{constraint.says}{said}", against))
     if curated is None:
         for constraint in used:
             # Where only the event's day can be known, that day stands for the day of issue.

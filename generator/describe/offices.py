@@ -111,9 +111,10 @@ def _name_after(reading: Reading, last: int, starts: dict[int, Spot]) -> tuple[S
     if at < len(tokens) and "\n" in reading.text[tokens[last - 1].end : tokens[at].start]:
         return None, None
     comma = any(t.text == "," for t in tokens[last:at])
-    found = starts.get(at)
-    if found and found.of("person"):
-        return found, (found.first, found.last)
+    for start in range(last, at + 1):  # a name of record can begin with the honorific: "Lord Coaker"
+        found = starts.get(start)
+        if found and found.of("person"):
+            return found, (found.first, found.last)
     end = at
     while end < len(tokens) and end - at < 4 and _name_part(reading, end, starts):
         end += 1

@@ -90,7 +90,10 @@ _BODY = "officials?|representatives?|ministers?|delegations?|government|leaders?
 _ONE = rf"<[PCG]\d+>(?: (?:{_BODY}|forces))?"
 _DEM = rf"<D\d+> (?:[\w-]+ )?(?:{_BODY})"
 _OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
-_ITEM = rf"(?:(?:both |the |his |her |their |its |our )*(?:{_WORD}){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
+_ARTICLES = "both |the |his |her |their |its |our "
+# Neither an article nor "and" is one of the words before a name: two ways to read it would double the time with
+# every item of a list.
+_ITEM = rf"(?:(?:{_ARTICLES})*+(?:(?!{_ARTICLES}|and ){_WORD}){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
 _LIST = rf"(?P<list>{_ITEM}(?:(?: ,)?(?: and| &| as well as| together with)? {_ITEM}){{0,40}})"
 _SUBJECT = r"(?P<subject><[PCG]\d+>)"
 _MET_BY = "hosted|welcomed|received|joined"
@@ -109,17 +112,19 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("joint", rf"\bjoint (?:{_PAPER}) {_GAP % 6}(?:by|of|from|between|with) {_GAP % 3}{_LIST}"),
     (
         "together",
-        rf"(?P<pair>{_ITEM}(?:(?: ,)?(?: and| &)? {_ITEM})+) {_GAP % 3}"
+        rf"(?P<pair>{_ITEM}(?:(?: ,)?(?: and| &)? {_ITEM})++) {_GAP % 3}"
         rf"(?:jointly |both |also |today |will |have |has )*(?:{JOINT})\b",
     ),
     ("counterparts", rf"{_SUBJECT} .{{0,80}}?\b(?:{_FROM}) (?:from|of) {_LIST}"),
 )
+PORTION = 150
+"""Tokens. A sentence that lists thirty countries has about seventy."""
 _PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in _RULES)
 
 
 def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> Iterator[TookPart]:
     """Every actor that a sentence says took part, with the rule and the words."""
-    for first, last in reading.sentences:
+    for first, last in _portions(reading.sentences):
         inside = [a for a in actors if first <= a.first < last]
         if not inside:
             continue
@@ -133,6 +138,13 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
                 for actor in found:
                     if not _only_a_place(reading, actor):
                         yield TookPart(actor, rule, words)
+
+
+def _portions(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, the very long ones in portions: the patterns take time in the square of the length."""
+    for first, last in sentences:
+        for start in range(first, last, PORTION):
+            yield start, min(start + PORTION, last)
 
 
 def _captured(match: re.Match[str]) -> str:

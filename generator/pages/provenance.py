@@ -57,9 +57,13 @@ def _counted(removed: tuple[Removed, ...]) -> str:
 
 
 def _replacement(replaced: Replaced) -> str:
-    return (
-        f"“{escape(replaced.before).strip()}” → “{escape(replaced.after).strip()}” ({escape(_in_words(replaced.step))})"
-    )
+    before, after = escape(_visible(replaced.before)).strip(), escape(_visible(replaced.after)).strip()
+    return f"“{before}” → “{after}” ({escape(_in_words(replaced.step))})"
+
+
+def _visible(text: str) -> str:
+    """Invisible characters by their number: shown as themselves they would turn or hide what stands beside them."""
+    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text)
 
 
 def _in_words(step: str) -> str:
