@@ -77,7 +77,9 @@ def release_of(stored: StoredRelease, describer: Describer, with_keywords: bool 
         what = f"the capture {record.captures[stored.newest].file} cannot be used: {error.what}"
         return stored.file.problem(("captures", stored.newest, "file"), error.code, what, error.mend)
     received = min(c.received for c in record.captures)
-    described = describer.describe(cleaned.text, record.publisher, record.date, received, with_keywords)
+    described = describer.describe(
+        cleaned.text, record.publisher, record.date, received, with_keywords, record.date_basis
+    )
     return Release(stored.id, record, cleaned.text, corrections.apply(described, record, describer.authority))
 
 

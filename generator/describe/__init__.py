@@ -9,16 +9,9 @@ from dataclasses import dataclass
 
 from generator.authority.load import Authority
 from generator.dates import Days
-from generator.describe.date_evidence import (
-    anniversaries,
-    dates_written,
-    events_near,
-    groups_exist,
-    member_counts,
-    offices_held,
-    told_when,
-)
+from generator.describe.date_evidence import dates_written, offices_held, told_when
 from generator.describe.dating import Constraint, date_of, event_date
+from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
 from generator.describe.incumbents import by_office, counterparts, with_counterpart_offices
 from generator.describe.keywords import keywords_of
 from generator.describe.offices import OfficePhrase, find_offices, home_country
@@ -71,11 +64,12 @@ class Describer:
         curated_date: str | None = None,
         received: dt.date | None = None,
         with_keywords: bool = True,
+        date_basis: str | None = None,
     ) -> Description:
         """Describe one clean text.
 
-        `publisher` decides whose "Defence Secretary" is meant, `curated_date` (EDTF) wins over the text, and
-        `received` is the latest day it can be of. Raises ValueError where `curated_date` is no date.
+        `publisher` decides whose "Defence Secretary" is meant, `curated_date` (EDTF, known from `date_basis`) wins
+        over the text, and `received` is the latest day it can be of. Raises ValueError where `curated_date` is no date.
         """
         authority = self.authority
         reading = read(clean, self.names, self.events)
@@ -83,7 +77,7 @@ class Describer:
         home = home_country(reading, phrases, authority, publisher)
         stated = stated_people(reading, phrases, authority, self.families, home)
         stated = with_counterpart_offices(reading, stated, authority, home)
-        date = date_of(_constraints(reading, stated, authority, home), curated_date, received)
+        date = date_of(_constraints(reading, stated, authority, home), curated_date, received, date_basis)
         on = _days(date)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
         sightings += counterparts(reading, sightings, authority, home, on)

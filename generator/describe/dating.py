@@ -41,14 +41,17 @@ MOST_CHOICES = 4
 UNKNOWN = Dating(None, None, None, "inferred")
 
 
-def date_of(constraints: Iterable[Constraint], curated: str | None, received: dt.date | None) -> Dating:
+def date_of(
+    constraints: Iterable[Constraint], curated: str | None, received: dt.date | None, curated_basis: str | None = None
+) -> Dating:
     """Intersect the constraints. `curated` is the record's EDTF date, `received` the day after which it cannot be.
 
     Raises ValueError where `curated` is no date.
     """
     ordered = _by_weight(list(constraints))
     if curated is not None:
-        ordered.insert(0, Constraint(CURATED, "stated in the record", curated, parse_edtf(curated), "curated"))
+        says = f"stated in the record: {curated_basis}" if curated_basis else "stated in the record"
+        ordered.insert(0, Constraint(CURATED, says, curated, parse_edtf(curated), "curated"))
     if received is not None:
         latest = Constraint(RECEIVED, "received by the archive on this day", "", Days.between(None, received))
         at = sum(c.strength > RECEIVED for c in ordered)
