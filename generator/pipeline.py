@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import corrections, pages
 from generator.archive import Archive, Release
-from generator.authority.read import read_authority
+from generator.authority.read import load_authority, read_authority
 from generator.capture import CannotRead, clean
 from generator.corpus import Corpus, StoredRelease, read_releases
 from generator.describe import Describer
@@ -45,13 +45,11 @@ def describe_corpus(corpus: Corpus, jobs: int, progress: Progress, with_keywords
 
     Without keywords it takes a fifth of the time; no problem depends on them.
     """
-    try:
-        files = read_authority(corpus.authority_folder, corpus.shown)
-    except Problems as found:
-        # What is wrong with the releases is said all the same, as far as it can be told without the authority.
-        raise Problems([*found.problems, *read_releases(corpus, None)[1]]) from None
+    files, faults = load_authority(corpus.authority_folder, corpus.shown)
+    stored, problems = read_releases(corpus, files.authority if files else None)
+    if files is None or faults:
+        raise Problems([*faults, *problems])
     describer = Describer.of(files.authority)
-    stored, problems = read_releases(corpus, files.authority)
     problems += example_problems(files, describer)
     releases: list[Release] = []
     for number, outcome in enumerate(_described(stored, describer, corpus, jobs, with_keywords), 1):

@@ -20,6 +20,8 @@ Model = TypeVar("Model")
 Where = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
+MOST_FAULTS = 25
+"""Of one file; more than a person reads at once."""
 MOST_LEVELS = 20
 """Deeper nesting than any record has; stops a file made to exhaust the stack."""
 
@@ -154,7 +156,13 @@ def validate(file: YamlFile, model: type[Model] | TypeAdapter[Model]) -> Model:
         # A list whose items are at fault counts as too short as well: that is no fault of its own.
         deeper = {tuple(f["loc"][:n]) for f in faults for n in range(len(f["loc"]))}
         own = [f for f in faults if not (f["type"] == "too_short" and tuple(f["loc"]) in deeper)]
-        raise Problems(_fault(file, f, model) for f in own) from error
+        shown = [_fault(file, f, model) for f in own[:MOST_FAULTS]]
+        if len(own) > MOST_FAULTS:
+            what = f"{len(own) - MOST_FAULTS} more faults like these"
+            shown.append(
+                file.problem(tuple(own[MOST_FAULTS]["loc"]), "R004", what, "mend the first ones, then check again")
+            )
+        raise Problems(shown) from error
 
 
 def _fault(file: YamlFile, error: Any, model: Any) -> Problem:

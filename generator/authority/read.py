@@ -48,6 +48,14 @@ def read_authority(folder: Path, shown: Callable[[Path], str] = str) -> Authorit
 
     Raises Problems with everything that is wrong with them.
     """
+    files, problems = load_authority(folder, shown)
+    if files is None or problems:
+        raise Problems(problems)
+    return files
+
+
+def load_authority(folder: Path, shown: Callable[[Path], str] = str) -> tuple[AuthorityFiles | None, list[Problem]]:
+    """The authority files, None where the form of one is wrong; and everything that is wrong with them."""
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
     parts: dict[str, Any] = {}
@@ -59,13 +67,11 @@ def read_authority(folder: Path, shown: Callable[[Path], str] = str) -> Authorit
         except Problems as found:
             problems += found.problems
     if len(parts) < len(FILES):
-        raise Problems(problems)
+        return None, problems
     authority = _authority(parts)
     problems += _twice(files, parts)
     problems += consistency(authority, files, parts)
-    if problems:
-        raise Problems(problems)
-    return AuthorityFiles(authority, files)
+    return AuthorityFiles(authority, files), problems
 
 
 def _read(path: Path, shown: str) -> YamlFile:

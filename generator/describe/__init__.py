@@ -14,6 +14,7 @@ from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
 from generator.describe.incumbents import by_office, counterparts, with_counterpart_offices
 from generator.describe.keywords import keywords_of
+from generator.describe.language import language_of
 from generator.describe.offices import OfficePhrase, find_offices, home_country
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
@@ -23,6 +24,7 @@ from generator.describe.sightings import FamilyNames, Sighting, stated_people
 from generator.describe.spotting import Dictionary, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
 from generator.model import (
+    Basis,
     CleanText,
     CountryFound,
     Dating,
@@ -33,6 +35,7 @@ from generator.model import (
     Mention,
     PersonFound,
     Quote,
+    Role,
 )
 
 
@@ -87,7 +90,7 @@ class Describer:
         said = quotations(reading, actors)
         return Description(
             publisher=publisher,
-            language="en",
+            language=language_of(reading.tokens),
             title=title_of(clean),
             summary=summary_of(clean),
             date=date,
@@ -161,9 +164,10 @@ def _countries(reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPa
     found = []
     for country in sorted(mentions):
         why = tuple(dict.fromkeys(evidence[country]))
-        role = "participant" if why else "mentioned"
+        role: Role = "participant" if why else "mentioned"
+        basis: Basis = "inferred" if why else "stated"
         places = tuple(sorted(set(mentions[country]), key=lambda m: m.start))
-        found.append(CountryFound(country, role, "inferred" if why else "stated", places, why[:3]))  # type: ignore[arg-type]
+        found.append(CountryFound(country, role, basis, places, why[:3]))
     return tuple(found)
 
 

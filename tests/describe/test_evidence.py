@@ -162,3 +162,26 @@ def test_who_said_it(describer: Describer, text: str, speaker: str | None) -> No
         assert all(q.speaker == "ben-wallace" for q in got.found.quotes)
     else:
         assert [q.speaker for q in got.found.quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The ministers of the north met in Oslo to talk about the safety of the sea and of those who sail on it.",
+            "en",
+        ),
+        (
+            "Die Minister des Nordens trafen sich in Oslo, um über die Sicherheit auf See und in der Luft zu sprechen.",
+            "und",
+        ),
+        ("Les ministres se sont réunis à Oslo pour parler de la sécurité de la mer et de ceux qui y naviguent.", "und"),
+        ("Los ministros se reunieron en Oslo para hablar de la seguridad en el mar y de quienes navegan en él.", "und"),
+        (
+            "Ministrowie spotkali się w Oslo, by mówić o bezpieczeństwie na morzu i o tych, którzy po nim pływają.",
+            "und",
+        ),
+    ],
+)
+def test_the_language_is_told_or_left_open(describer: Describer, text: str, language: str) -> None:
+    assert outcome(describer, f"{text}\n\n{text}").found.language == language
