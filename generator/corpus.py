@@ -81,6 +81,8 @@ def read_releases(corpus: Corpus, authority: Authority | None) -> tuple[list[Sto
 def _release_folders(corpus: Corpus) -> tuple[list[Path], list[Problem]]:
     """Every folder `releases/<year>/<id>/`, in order, and what else lies there."""
     releases = corpus.releases_folder
+    if releases.is_symlink():
+        return [], [_linked(corpus, releases)]
     if not releases.is_dir():
         mend = "make the folder releases/<year received>/ and put a release into it, or correct --corpus"
         return [], [Problem(corpus.shown(releases), 1, "R016", "the corpus has no releases/ folder", mend)]

@@ -63,7 +63,7 @@ def _people(description: Description, changes: Corrections, authority: Authority
     on = Days.between(description.date.earliest, description.date.latest)
     for person in changes.people.add:
         if person in known:
-            people = [replace(p, basis="curated", evidence=(_BY_RECORD,)) if p.id == person else p for p in people]
+            people = [_confirmed(p) if p.id == person else p for p in people]
             continue
         # An entry that was ambiguous and names this person among its candidates is settled by the record.
         settled = next((p for p in people if p.id is None and person in p.candidates), None)
@@ -82,6 +82,11 @@ def _people(description: Description, changes: Corrections, authority: Authority
         )
         people = [entry if p is settled else p for p in people] if settled else [*people, entry]
     return tuple(people)
+
+
+def _confirmed(person: PersonFound) -> PersonFound:
+    """Somebody whom the text gives and the record confirms: the evidence found stays beside the record's word."""
+    return replace(person, basis="curated", evidence=(_BY_RECORD, *person.evidence))
 
 
 def _keywords(found: Iterable[Keyword], changes: Corrections) -> tuple[Keyword, ...]:

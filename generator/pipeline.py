@@ -72,7 +72,7 @@ def release_of(stored: StoredRelease, describer: Describer, with_keywords: bool 
     try:
         cleaned = clean(stored.data, describer.authority, record.publisher)
     except CannotRead as error:
-        what = f"the capture {record.captures[stored.newest].file} cannot be used: {error.what}"
+        what = f"the capture {record.captures[stored.newest].file} cannot be used, {error.what}"
         return stored.file.problem(("captures", stored.newest, "file"), error.code, what, error.mend)
     received = min(c.received for c in record.captures)
     described = describer.describe(

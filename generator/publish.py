@@ -105,7 +105,7 @@ def _manifest(docs: Path) -> dict[str, str]:
 def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

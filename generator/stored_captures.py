@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,7 @@ def _read(folder: Path, file: YamlFile, at: int, stated: StatedCapture) -> tuple
     if len(stated.name) > LONGEST_NAME:
         return None, None  # the record's own form is wrong, and says so
     if not stated.inside(folder):
-        what = f"the capture '{stated.name}' is a link or lies outside the release's folder"
+        what = f"the capture '{stated.name}' is a link, lies outside the release's folder, or has an impossible name"
         mend = "put the file itself into the release's folder, without a path"
         return None, file.problem(where, "R012", what, mend)
     if not path.is_file():
@@ -78,7 +79,8 @@ def _read(folder: Path, file: YamlFile, at: int, stated: StatedCapture) -> tuple
         return None, file.problem(where, "C007", what, "store the release alone, without what stood around it")
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    if data.strip() and stated.sha256 not in (None, digest):
+    whole = stated.sha256 is not None and re.fullmatch("[0-9a-f]{64}", stated.sha256)
+    if data.strip() and whole and stated.sha256 != digest:
         what = f"the capture {stated.name} was changed: its hash is {digest}, the record says {stated.sha256}"
         mend = "restore the file; if the change is meant, put the new hash here and say why in `notes:`"
         return None, file.problem(("captures", at, "sha256"), "C002", what, mend)
@@ -90,7 +92,7 @@ def _inside(shown: str, data: bytes, file: YamlFile, where: tuple[str | int, ...
     try:
         text = text_of(data)
     except CannotRead as error:
-        yield file.problem(where, error.code, f"the capture {name} cannot be used: {error.what}", error.mend)
+        yield file.problem(where, error.code, f"the capture {name} cannot be used, {error.what}", error.mend)
         return
     for line, what in lines_with_personal_data(text):
         found = f"the stored capture holds {'an' if what[0] in 'aeiou' else 'a'} {what}"

@@ -7,7 +7,7 @@ the country code `no` is Norway and a date stays as written), only `null`, `true
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -128,7 +128,7 @@ def _refuse_extras(event: yaml.Event, file: YamlFile) -> None:
         raise _broken(file, event, what, "write the value out, or put it in quotes")
     tag = getattr(event, "tag", None)
     if tag is not None and tag != "!":
-        raise _broken(file, event, f"the YAML uses a tag ({tag})", "remove it, or put the value in quotes")
+        raise _broken(file, event, f"the YAML uses a tag ({tag})", "remove the word that begins with !")
 
 
 def _mapping(events: Iterator[yaml.Event], where: Where, file: YamlFile) -> dict[str, Any]:
@@ -158,19 +158,17 @@ def validate(file: YamlFile, model: type[Model] | TypeAdapter[Model]) -> Model:
         own = [f for f in faults if not (f["type"] == "too_short" and tuple(f["loc"]) in deeper)]
         shown = [_fault(file, f, model) for f in own[:MOST_FAULTS]]
         if len(own) > MOST_FAULTS:
+            next_one = _fault(file, own[MOST_FAULTS], model)
             what = f"{len(own) - MOST_FAULTS} more faults like these"
-            shown.append(
-                file.problem(tuple(own[MOST_FAULTS]["loc"]), "R004", what, "mend the first ones, then check again")
-            )
+            shown.append(replace(next_one, what=what, mend="mend the first ones, then check again"))
         raise Problems(shown) from error
 
 
 def _fault(file: YamlFile, error: Any, model: Any) -> Problem:
     where = tuple(error["loc"])
-    if not where and not isinstance(file.data, dict | list):
-        return file.problem(
-            where, "R003", "the file is empty, or holds no record", "write `key: value` lines; see the schema"
-        )
+    if not where:
+        mend = "write `key: value` lines; the schema is named in the first line of such files"
+        return file.problem(where, "R003", "the file is empty, or holds no record of this kind", mend)
     name = _named(file.data, where) or "the file"
     if error["type"] == "extra_forbidden":
         known = ", ".join(_keys_near(model, where))
@@ -203,16 +201,38 @@ def _keys_near(model: Any, where: Where) -> list[str]:
 
 
 def _plain(error: Any) -> str:
-    return str(error["msg"])[0].lower() + str(error["msg"])[1:]
+    """What the model says of a value, in the words of a person."""
+    kind = error["type"]
+    if kind == "too_short":
+        return "at least one is needed"
+    if kind == "string_type":
+        return "one word or sentence is wanted here"
+    text = str(error["msg"]).removeprefix("Value error, ")
+    return text[0].lower() + text[1:]
+
+
+# What a value of each form looks like, for the mend.
+_FORMS = (
+    ("[0-9a-f]{64}", "write the SHA-256 of the file: 64 digits and letters a to f"),
+    ("https?://", "write a whole address: https://…"),
+    ("^[a-z]{2}$", "write the two letters of ISO 3166 in lower case: gb, fr"),
+    ("^[a-z]{3}$", "write the three letters of ISO 3166 in lower case: gbr, fra"),
+    ("[a-z0-9]+", "write lower-case letters and digits, words joined by hyphens: joint-exercise-announced"),
+)
 
 
 def _mend(error: Any) -> str:
     kind = error["type"]
-    if kind.startswith("date"):
+    if kind.startswith("date") or "no day" in str(error["msg"]):
         return "write a day as 2025-03-12"
     if kind == "string_pattern_mismatch":
-        return f"write it in the form {error['ctx']['pattern']}"
-    if kind in ("tuple_type", "list_type"):
+        pattern = error["ctx"]["pattern"]
+        return next((form for part, form in _FORMS if part in pattern), f"write it in the form {pattern}")
+    if kind == "string_too_long":
+        return f"write at most {error['ctx']['max_length']} characters"
+    if kind == "string_type":
+        return "write it on one line, in quotes where it holds : or #"
+    if kind in ("tuple_type", "list_type", "too_short"):
         return "write a list: one `- item` a line, or [one, two]"
     if kind == "literal_error":
         return f"write one of {error['ctx']['expected']}"

@@ -56,6 +56,8 @@ def read_authority(folder: Path, shown: Callable[[Path], str] = str) -> Authorit
 
 def load_authority(folder: Path, shown: Callable[[Path], str] = str) -> tuple[AuthorityFiles | None, list[Problem]]:
     """The authority files, None where the form of one is wrong; and everything that is wrong with them."""
+    if folder.is_symlink():
+        return None, [_linked(folder, shown(folder))]
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
     parts: dict[str, Any] = {}
@@ -75,12 +77,16 @@ def load_authority(folder: Path, shown: Callable[[Path], str] = str) -> tuple[Au
 
 
 def _read(path: Path, shown: str) -> YamlFile:
-    if path.is_symlink() or path.parent.is_symlink():
-        what = f"{path.name} is a symbolic link, or lies behind one"
-        raise Problems([Problem(shown, 1, "R012", what, "put the file itself into corpus/authority/")])
+    if path.is_symlink():
+        raise Problems([_linked(path, shown)])
     if not path.is_file():
         raise Problems([Problem(shown, 1, "A008", "this authority file is missing", "restore it from the history")])
     return read_yaml_file(path, shown)
+
+
+def _linked(path: Path, shown: str) -> Problem:
+    what = f"{path.name} is a symbolic link"
+    return Problem(shown, 1, "R012", what, "put the files themselves into corpus/authority/")
 
 
 def _authority(parts: dict[str, Any]) -> Authority:

@@ -85,4 +85,4 @@ def how_known(person: PersonFound) -> str:
         case "inferred":
             return "inferred"
         case "curated":
-            return "added by a curator"
+            return "confirmed by a curator" if person.mentions else "added by a curator"

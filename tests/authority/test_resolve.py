@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
 from generator.authority.records import Office, Tenure
 from generator.authority.resolve import Nobody, One, Several, holding, resolve_office
 from generator.dates import Days
@@ -110,7 +108,6 @@ def test_a_second_term_of_one_person_is_one_person() -> None:
     assert outcome.holder.person == "ada-quill"
 
 
-@pytest.mark.xfail(strict=True, reason="of two tenures of one person only the first is looked at")
 def test_of_two_terms_in_a_window_an_unconfirmed_one_is_told() -> None:
     """The window reaches past the last confirmed day; that an earlier term lies in it too does not hide this."""
     office = OFFICE.model_copy(

@@ -116,7 +116,6 @@ def test_a_right_capture_with_a_piece_changed(at: int, cut: int, put: bytes, whi
     cleaned(which[:at] + put + which[at + cut :])
 
 
-@pytest.mark.xfail(strict=True, reason="taken for a release with an empty title or an empty paragraph")
 @pytest.mark.parametrize("data", [b".", b'"', b"[](x)", b"...\n\n---\n"], ids=["dot", "mark", "link", "rules"])
 def test_a_capture_without_a_word_holds_no_release(data: bytes) -> None:
     with pytest.raises(CannotRead) as raised:

@@ -62,7 +62,6 @@ def test_a_person_removed_is_gone(archive_corpus: Path) -> None:
     assert "edda-storholm" not in {p.id for p in release.description.people}
 
 
-@pytest.mark.xfail(strict=True, reason="the quotations keep a speaker whom a person took out")
 def test_a_person_removed_says_nothing(archive_corpus: Path) -> None:
     release = corrected(archive_corpus, HARBOUR, "people: {remove: [edda-storholm]}")
     assert "edda-storholm" not in {q.speaker for q in release.description.quotes}
@@ -76,7 +75,6 @@ def test_an_ambiguous_person_is_settled_in_place(archive_corpus: Path) -> None:
     assert not [p for p in people if p.candidates]
 
 
-@pytest.mark.xfail(strict=True, reason="a person who was resolved stays `resolved` although the record names her")
 def test_a_person_confirmed_by_a_person_is_curated(archive_corpus: Path) -> None:
     people = corrected(archive_corpus, BRIDGE, "people: {add: [edda-storholm]}").description.people
     (confirmed,) = [p for p in people if p.id == "edda-storholm"]
@@ -104,7 +102,6 @@ def test_a_date_on_a_line_of_its_own_is_the_day_of_issue(archive_corpus: Path) -
     assert (description.date.edtf, description.date.basis) == ("2025-03-14", "stated")
 
 
-@pytest.mark.xfail(strict=True, reason="the name after the honorific is read once more, as somebody unknown")
 def test_a_title_of_honour_that_is_part_of_a_name_makes_no_second_person(archive_corpus: Path) -> None:
     """ "Chief of the Defence Staff Sir Farquhar Ness", where people.yml has "Sir Farquhar Ness" among his names."""
     releases = describe_corpus(Corpus(archive_corpus.resolve()), 1, quiet).archive.releases

@@ -175,5 +175,6 @@ def test_the_newest_capture_is_the_one_that_is_published(archive_corpus: Path) -
     corpus = Corpus(archive_corpus)
     authority = read_authority(corpus.authority_folder).authority
     stored = {r.id: r for r in read_releases(corpus, authority)[0]}
-    assert stored["exercise-cold-harbour"].capture.file == "capture.corrected.txt"
-    assert b"nine days" in stored["exercise-cold-harbour"].data
+    release = stored["exercise-cold-harbour"]
+    assert release.record.captures[release.newest].file == "capture.corrected.txt"
+    assert b"nine days" in release.data
