@@ -10,7 +10,7 @@ from generator.authority.records import Office
 from generator.authority.resolve import holding
 from generator.dates import Days
 from generator.model import CountryFound, Description, Evidence, Keyword, PersonFound, Role, Title
-from generator.release_record import Corrections, ReleaseRecord
+from generator.release_record import Corrections, CountryChanges, ReleaseRecord
 
 _BY_RECORD = Evidence("stated in the record")
 
@@ -34,27 +34,27 @@ def apply(description: Description, record: ReleaseRecord, authority: Authority)
 
 def _countries(found: Iterable[CountryFound], changes: Corrections) -> tuple[CountryFound, ...]:
     countries = {c.id: c for c in found}
-    for role, change in (("mentioned", changes.mentioned), ("participant", changes.participants)):
+    by_role: tuple[tuple[Role, CountryChanges], ...] = (
+        ("mentioned", changes.mentioned),
+        ("participant", changes.participants),
+    )
+    for role, change in by_role:
         for country in change.remove:
             if country in countries and countries[country].role == role:
                 _demote(countries, country, role)
         for country in change.add:
             before = countries.get(country)
             mentions = before.mentions if before else ()
-            countries[country] = CountryFound(country, _role(role), "curated", mentions, (_BY_RECORD,))
+            countries[country] = CountryFound(country, role, "curated", mentions, (_BY_RECORD,))
     return tuple(countries[c] for c in sorted(countries))
 
 
-def _demote(countries: dict[str, CountryFound], country: str, role: str) -> None:
+def _demote(countries: dict[str, CountryFound], country: str, role: Role) -> None:
     """A country that did not take part is still spoken of; one not spoken of goes."""
     if role == "participant" and countries[country].mentions:
         countries[country] = replace(countries[country], role="mentioned", basis="curated", evidence=(_BY_RECORD,))
     else:
         del countries[country]
-
-
-def _role(role: str) -> Role:
-    return "participant" if role == "participant" else "mentioned"
 
 
 def _people(description: Description, changes: Corrections, authority: Authority) -> tuple[PersonFound, ...]:

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 STAMP = ".build.json"
-_PACKAGES = ("mkdocs", "mkdocs-material", "zensical", "yake", "Markdown", "pymdown-extensions")
+_PACKAGES = ("mkdocs", "mkdocs-material", "zensical", "yake", "textblob", "Markdown", "pymdown-extensions")
 
 
 def inputs_digest(folders: Iterable[Path], files: Iterable[Path], settings: Iterable[str]) -> str:

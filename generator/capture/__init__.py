@@ -13,8 +13,8 @@ from generator.authority.load import Authority
 from generator.capture.decode import NotText, decode, looks_like_html, normalise
 from generator.capture.furniture import publisher_of, remove_furniture
 from generator.capture.links import CLOSE, mark, unmark
-from generator.capture.personal_data import mask
-from generator.capture.pieces import PERSONAL, Line, removed_of
+from generator.capture.personal_data import PLACEHOLDER, mask
+from generator.capture.pieces import Line, removed_of
 from generator.capture.reflow import Reflowed, reflow
 from generator.model import CleanText, Link, Paragraph
 
@@ -60,7 +60,7 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
     marked = mark(mask(text))
     signed = publisher_of(marked.text, authority)
     lines = remove_furniture([Line(t) for t in marked.text.split("\n")], authority, publisher or signed)
-    flow = reflow([Line(PERSONAL.sub("", line.text), line.step) for line in lines])
+    flow = reflow([Line(PLACEHOLDER.sub("", line.text), line.step) for line in lines])
     if not any(re.search(r"\w", p.text) for p in flow.paragraphs):
         raise CannotRead("C006", "no word is left of it after cleaning", "keep the release's own words in it")
     kept_targets = _targets_kept(lines, marked.targets)

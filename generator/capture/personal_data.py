@@ -8,6 +8,8 @@ from collections import Counter
 from generator.release_record import Sanitised
 
 STEP = "personal-data"
+PLACEHOLDER = re.compile(r"\[(?:e-mail address|telephone number)\]")
+"""What stands for personal data, in a stored capture as in the text being cleaned."""
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "e-mail address",

@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from generator.capture import personal_data
 from generator.capture.links import CLOSE, removed_target, spelled_out
 from generator.model import Removed
-
-PERSONAL = re.compile(r"\[(?:e-mail address|telephone number)\]")
-"""The placeholders that stand for personal data, in a stored capture as in the text being cleaned."""
-PERSONAL_STEP = "personal-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def removed_of(lines: Iterable[Line], targets: Sequence[str]) -> list[Removed]:
         spelled, used = spelled_out(line.text, targets[links:])
         links += used
         for text, step in _split_personal(spelled, line.step):
-            if step == open_step != PERSONAL_STEP:
+            if step == open_step != personal_data.STEP:
                 entries[-1] = Removed(f"{entries[-1].text}\n{text}", step)
             else:
                 entries.append(Removed(text, step))
@@ -70,19 +67,19 @@ def _from_kept(text: str, targets: Sequence[str]) -> list[Removed]:
     """What goes out of a line that stays: personal data and the targets of its links, in order."""
     found: list[Removed] = []
     remaining = iter(targets)
-    for match in re.finditer(f"{PERSONAL.pattern}|{CLOSE}", text):
+    for match in re.finditer(f"{personal_data.PLACEHOLDER.pattern}|{CLOSE}", text):
         if match.group() == CLOSE:
             found.append(removed_target(next(remaining, "")))
         else:
-            found.append(Removed(match.group(), PERSONAL_STEP))
+            found.append(Removed(match.group(), personal_data.STEP))
     return found
 
 
 def _split_personal(text: str, step: str) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     at = 0
-    for match in PERSONAL.finditer(text):
-        parts += [(text[at : match.start()].strip(), step), (match.group(), PERSONAL_STEP)]
+    for match in personal_data.PLACEHOLDER.finditer(text):
+        parts += [(text[at : match.start()].strip(), step), (match.group(), personal_data.STEP)]
         at = match.end()
     parts.append((text[at:].strip(), step))
     return [(t, s) for t, s in parts if t]

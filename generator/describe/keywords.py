@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.describe.background import american, background, is_known, stems
+from generator.describe.language import language_of
 from generator.describe.noun_phrases import Phrase, phrases_of
 from generator.describe.reading import Reading
 from generator.describe.tagged_words import Word, sentences_of
@@ -32,7 +33,6 @@ REACH = 12_000
 _PROPOSED = 400
 _FEWEST_WORDS = 12
 _COMPARED = 150
-_FUNCTION_WORDS = frozenset("the of and to in a is for that on with as are by we was our this be from it have".split())
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +79,7 @@ def keywords_of(
     """
     sentences = sentences_of(reading, people, given_names, family_names, REACH)
     words = [w for s in sentences for w in s if w.text[0].isalpha()]
-    if not _is_english(words):
+    if language_of(reading.tokens) != "en" or not _is_legible(words):
         return ()
     found = _gathered(p for s in sentences for p in phrases_of(s))
     proposed = _proposed(sentences)
@@ -95,12 +95,10 @@ def keywords_of(
     return tuple(Keyword(_shown(c), float(f"{c.score:.4g}")) for c in _varied(_distinct(good[:_COMPARED]))[:MOST])
 
 
-def _is_english(words: Sequence[Word]) -> bool:
-    """False for a text that is tiny, in another language, or too badly scanned to find phrases in."""
+def _is_legible(words: Sequence[Word]) -> bool:
+    """False for a text that is tiny, or too badly scanned to find phrases in."""
     plain = {w.low for w in words if w.text.islower() and w.text.isalpha()}
-    if len(words) < _FEWEST_WORDS or sum(w.low in _FUNCTION_WORDS for w in words) < 0.12 * len(words):
-        return False
-    return sum(not is_known(w) for w in plain) <= 0.15 * len(plain)
+    return len(words) >= _FEWEST_WORDS and sum(not is_known(w) for w in plain) <= 0.15 * len(plain)
 
 
 def _gathered(phrases: Iterable[Phrase]) -> Mapping[tuple[str, ...], _Candidate]:

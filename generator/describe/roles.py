@@ -163,7 +163,8 @@ def _only_a_place(reading: Reading, actor: Actor) -> bool:
 
 
 def _located(reading: Reading, first: int) -> bool:
-    return first > 0 and reading.tokens[first - 1].key in {"in", "at", "to", "near", "outside", "through", "across"}
+    # "from" is none here: counterparts come from a country and take part for it.
+    return first > 0 and reading.tokens[first - 1].key in LOCATIVE - {"from"}
 
 
 def is_place(reading: Reading, first: int, last: int) -> bool:

@@ -8,8 +8,7 @@ from collections import Counter
 
 from hypothesis import strategies as st
 
-from generator.capture.personal_data import mask
-from generator.capture.pieces import PERSONAL
+from generator.capture.personal_data import PLACEHOLDER, mask
 from generator.model import CleanText
 
 WORDS = st.sampled_from(
@@ -62,7 +61,7 @@ def words(text: str) -> list[str]:
 
 def assert_nothing_lost(capture: str, clean: CleanText) -> None:
     """Kept and removed words are the capture's, once replacements are undone and personal data set aside."""
-    wanted = Counter(words(PERSONAL.sub(" ", mask(capture))))
+    wanted = Counter(words(PLACEHOLDER.sub(" ", mask(capture))))
     got = Counter(words(clean.text))
     for removed in clean.removed:
         if removed.step != "personal-data":
