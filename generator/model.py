@@ -16,7 +16,23 @@ Basis = Literal["curated", "stated", "resolved", "inferred"]
 
 Role = Literal["participant", "mentioned"]
 PersonKind = Literal["minister", "official", "author", "other"]
-ParagraphKind = Literal["paragraph", "heading", "list-item", "byline"]
+ParagraphKind = Literal["paragraph", "heading", "list-item", "quote", "table-row", "byline"]
+"""What a block of text is. The cells of a `table-row` are set apart by tabs."""
+FactKind = Literal[
+    "title",
+    "summary",
+    "url",
+    "published",
+    "updated",
+    "organisation",
+    "sender",
+    "person",
+    "country",
+    "language",
+    "withdrawn",
+    "change",
+]
+"""What a capture can state about its release apart from the text."""
 Via = Literal[
     "name", "demonym", "capital", "institution", "person", "office", "group", "counterpart", "family-name", "title"
 ]
@@ -41,6 +57,19 @@ class Replaced:
     before: str
     after: str
     step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a capture states about its release apart from the text: in a page's head, a mail's header, an API's field.
+
+    `value` is as the capture has it: a day or a moment in ISO 8601 for `published` and `updated`, an address for
+    `url`, else words. `where` says for a reader where it stands ("the page's head", "the mail's header Date").
+    """
+
+    kind: FactKind
+    value: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)

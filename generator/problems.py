@@ -30,7 +30,11 @@ CATALOGUE: dict[str, Code] = {
     "C004": Code("error", "the capture is not text"),
     "C005": Code("error", "a stored capture still holds personal data"),
     "C006": Code("error", "the capture holds no release: nothing is left after cleaning"),
-    "C007": Code("error", "the capture is in a format that is not read yet"),
+    "C007": Code("error", "the capture is in a format that is not read"),
+    "C008": Code("error", "the capture is a PDF without a text layer"),
+    "C009": Code("error", "the capture is damaged and cannot be read"),
+    "C010": Code("error", "the capture is too large or too deeply nested to be a release"),
+    "C011": Code("warning", "the capture holds several releases"),
     # R: records
     "R001": Code("error", "the YAML cannot be read"),
     "R002": Code("error", "the record has a key that does not exist"),
@@ -48,6 +52,9 @@ CATALOGUE: dict[str, Code] = {
     "R015": Code("error", "the record is too large to be one"),
     "R016": Code("error", "the corpus has no releases/ folder"),
     "R017": Code("error", "something lies where only releases/<year>/<id>/ belongs"),
+    "R018": Code("error", "the same capture is stored twice"),
+    "R019": Code("warning", "two releases are nearly the same text"),
+    "R020": Code("warning", "two releases look like accounts of the same event"),
     "R014": Code("warning", "a file lies in a release's folder that its record does not name"),
     # A: authority files
     "A001": Code("error", "two tenures of one office overlap"),

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.capture import CannotRead, text_of
+from generator.capture import CannotRead
+from generator.capture.formats import format_of
 from generator.capture.personal_data import lines_with_personal_data
 from generator.problems import Problem
 from generator.yaml_file import YamlFile
@@ -90,7 +91,7 @@ def _read(folder: Path, file: YamlFile, at: int, stated: StatedCapture) -> tuple
 def _inside(shown: str, data: bytes, file: YamlFile, where: tuple[str | int, ...], name: str) -> Iterator[Problem]:
     """What is wrong with the text of one capture."""
     try:
-        text = text_of(data)
+        _, text = format_of(data)
     except CannotRead as error:
         yield file.problem(where, error.code, f"the capture {name} cannot be used, {error.what}", error.mend)
         return

@@ -1,54 +1,36 @@
 """Bytes of a capture to clean text. Each step is named, and lists what it removed.
 
-The steps, in order: decode, normalise, personal data, links, furniture, repeated title, reflow.
+The steps, in order: read the format, personal data, furniture, repeated title, reflow.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.authority.load import Authority
-from generator.capture.decode import NotText, decode, looks_like_html, normalise
+from generator.capture.formats import read_capture
 from generator.capture.furniture import publisher_of, remove_furniture
-from generator.capture.links import CLOSE, mark, unmark
+from generator.capture.links import CLOSE, unmark
 from generator.capture.personal_data import PLACEHOLDER, mask
 from generator.capture.pieces import Line, removed_of
+from generator.capture.reading import CannotRead, Format
 from generator.capture.reflow import Reflowed, reflow
-from generator.model import CleanText, Link, Paragraph
+from generator.model import CleanText, Fact, Link, Paragraph
 
-__all__ = ["CannotRead", "Cleaned", "clean", "text_of"]
-
-
-class CannotRead(ValueError):
-    """A capture that cannot be cleaned: `code` is a problem code, the message says what is wrong."""
-
-    def __init__(self, code: str, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.code, self.what, self.mend = code, what, mend
+__all__ = ["CannotRead", "Cleaned", "clean"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A clean text and the publisher whose signature the capture carries, if any."""
+    """A clean text, the publisher whose signature the capture carries, if any, and what it states beside the text."""
 
     text: CleanText
     publisher: str | None
-
-
-def text_of(data: bytes) -> str:
-    """The text of a capture, undone from its encoding. Raises CannotRead where there is none to be had."""
-    if not data.strip():
-        raise CannotRead("C003", "it is empty", "put the release's text into the file, or remove the folder")
-    try:
-        text = decode(data)
-    except NotText as error:
-        raise CannotRead("C004", f"it is not text: {error}", "save the release as plain text (UTF-8)") from error
-    if looks_like_html(text):
-        what = "it is an HTML page, which is not read yet"
-        raise CannotRead("C007", what, "save the release as plain text (UTF-8)")
-    return text
+    format: Format
+    facts: tuple[Fact, ...] = ()
+    releases: int = 1
 
 
 def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cleaned:
@@ -56,17 +38,17 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
 
     Raises CannotRead where the bytes are empty, no text, in a format not read yet, or hold no release.
     """
-    text, replaced = normalise(text_of(data))
-    marked = mark(mask(text))
-    signed = publisher_of(marked.text, authority)
-    lines = remove_furniture([Line(t) for t in marked.text.split("\n")], authority, publisher or signed)
-    flow = reflow([Line(PLACEHOLDER.sub("", line.text), line.step) for line in lines])
+    read = read_capture(data, authority)
+    masked = [replace(line, text=mask(line.text)) for line in read.lines]
+    signed = publisher_of("\n".join(line.text for line in masked), authority)
+    lines = remove_furniture(masked, authority, publisher or signed)
+    flow = reflow([replace(line, text=PLACEHOLDER.sub("", line.text)) for line in lines])
     if not any(re.search(r"\w", p.text) for p in flow.paragraphs):
         raise CannotRead("C006", "no word is left of it after cleaning", "keep the release's own words in it")
-    kept_targets = _targets_kept(lines, marked.targets)
-    title, paragraphs, links = _with_links(flow, kept_targets)
-    removed = removed_of(lines, marked.targets)
-    return Cleaned(CleanText(title, paragraphs, tuple(removed), (*replaced, *flow.replaced), links), signed)
+    title, paragraphs, links = _with_links(flow, _targets_kept(lines, read.targets))
+    removed = removed_of(lines, read.targets)
+    text = CleanText(title, paragraphs, tuple(removed), (*read.replaced, *flow.replaced), links)
+    return Cleaned(text, signed, read.format, read.facts, read.releases)
 
 
 def _targets_kept(lines: Sequence[Line], targets: Sequence[str]) -> list[str]:

@@ -71,13 +71,6 @@ def _decode(data: bytes) -> str:
     return str(best)
 
 
-def looks_like_html(text: str) -> bool:
-    """True where the text is an HTML page and not plain text."""
-    return bool(
-        re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", text, re.I | re.S)
-    )
-
-
 def normalise(text: str) -> tuple[str, tuple[Replaced, ...]]:
     """One form for what looks the same: NFC, `\\n` line ends, plain spaces, no invisible characters.
 

@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.capture import personal_data
 from generator.capture.links import CLOSE, removed_target, spelled_out
-from generator.model import Removed
+from generator.model import ParagraphKind, Removed
+
+LineKind = Literal["title"] | ParagraphKind
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a capture. `step` names what removed it; None while it is kept."""
+    """One line of a capture. `step` names what removed it; None while it is kept.
+
+    `kind` is what the capture's format says the line is: a whole paragraph, a heading … None for a line of plain
+    text, whose paragraphs are yet to be found.
+    """
 
     text: str
     step: str | None = None
+    kind: LineKind | None = None
 
     @property
     def kept(self) -> bool:

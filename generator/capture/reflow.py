@@ -39,27 +39,59 @@ class Reflowed:
 
 
 def reflow(lines: Sequence[Line]) -> Reflowed:
-    """Title and paragraphs of the kept lines."""
-    blocks = _blocks(lines)
-    width = _wrap_width(blocks)
-    title, blocks = _take_title(blocks, width)
+    """Title and paragraphs of the kept lines. What the format told of a line's kind holds; the rest is found out."""
+    stretches = _stretches(lines)
+    width = _wrap_width([block for stretch in stretches if not isinstance(stretch, Line) for block in stretch])
+    title = next((_spaced(s) for s in stretches if isinstance(s, Line) and s.kind == "title"), None)
     replaced: list[Replaced] = []
-    texts: list[str] = []
-    for block in blocks:
-        texts += _paragraphs(block, width, replaced)
-    texts = _join_broken(texts)
-    return Reflowed(title, tuple(_with_kinds(texts)), tuple(replaced))
+    found: list[Paragraph] = []
+    titles = 0
+    for at, stretch in enumerate(stretches):
+        if not isinstance(stretch, Line):
+            blocks = stretch
+            if title is None and at == 0:
+                title, blocks = _take_title(blocks, width)
+            texts = [text for block in blocks for text in _paragraphs(block, width, replaced)]
+            found += _with_kinds(_join_broken(texts))
+        elif stretch.kind == "title":
+            titles += 1
+            # A capture of several releases has several titles: the first is its title, the others head their texts.
+            found += [Paragraph(_spaced(stretch), "heading")] if titles > 1 else []
+        elif stretch.kind is not None:
+            found.append(Paragraph(_spaced(stretch), stretch.kind))
+    return Reflowed(title, tuple(found), tuple(replaced))
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[str]]:
-    """Runs of kept lines between blank or removed ones; space at the ends of a line goes."""
-    blocks: list[list[str]] = [[]]
+def _spaced(line: Line) -> str:
+    """The line's words with single spaces; the tabs between the cells of a table's row stay."""
+    if line.kind == "table-row":
+        return "\t".join(" ".join(cell.split()) for cell in line.text.split("\t"))
+    return " ".join(line.text.split())
+
+
+Block = list[str]
+
+
+def _stretches(lines: Sequence[Line]) -> list[Line | list[Block]]:
+    """Lines whose kind is known, and between them the blocks of plain text that follow each other.
+
+    A block is a run of kept lines between blank or removed ones; space at the ends of a line goes.
+    """
+    found: list[Line | list[Block]] = []
+    fresh = True
     for line in lines:
-        if line.kept and not line.blank:
-            blocks[-1].append(" ".join(line.text.split()))
-        elif blocks[-1]:
-            blocks.append([])
-    return [block for block in blocks if block]
+        if line.kept and not line.blank and line.kind is not None:
+            found.append(line)
+        elif line.kept and not line.blank:
+            blocks = found[-1] if found else None
+            if blocks is None or isinstance(blocks, Line):
+                blocks = []
+                found.append(blocks)
+            if fresh or not blocks:
+                blocks.append([])
+            blocks[-1].append(_spaced(line))
+        fresh = line.blank or not line.kept or line.kind is not None
+    return found
 
 
 def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
