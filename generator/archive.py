@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from generator.authority.load import Authority
 from generator.model import CleanText, Description
-from generator.release_record import ReleaseRecord
+from generator.release_record import CaptureRecord, ReleaseRecord
 
 Key = TypeVar("Key", str, int, tuple[str, str])
 Ids = tuple[str, ...]
@@ -26,7 +26,18 @@ class Release:
     id: str
     record: ReleaseRecord
     clean: CleanText
+    """Of the newest capture."""
     description: Description
+    earlier: tuple[tuple[CaptureRecord, CleanText], ...] = ()
+    """The captures before the newest, oldest first."""
+    holds: int = 1
+    """How many releases the newest capture holds; with more than one only part of it is this release."""
+
+    @property
+    def newest(self) -> CaptureRecord:
+        """The capture that is published."""
+        before = [capture for capture, _ in self.earlier]
+        return next(capture for capture in self.record.captures if capture not in before)
 
     @property
     def sort_date(self) -> dt.date:
@@ -72,6 +83,8 @@ class Archive:
     keyword_terms: Mapping[str, str]
     """keyword slug -> the form shown"""
     years: Mapping[int, Ids]
+    accounts: Mapping[str, Ids]
+    """release id -> other releases that tell of the same event, whichever of their records says so"""
 
     @classmethod
     def of(cls, releases: Iterable[Release], authority: Authority) -> Archive:
@@ -93,11 +106,24 @@ class Archive:
             keywords=_index(ordered, lambda r: [keyword_slug(k.term) for k in r.description.keywords]),
             keyword_terms={slug: min(forms) for slug, forms in sorted(terms.items())},
             years=_index(ordered, lambda r: r.years),
+            accounts=_accounts(ordered),
         )
 
 
 def _person_ids(release: Release) -> list[str]:
     return [p.id for p in release.description.people if p.id and p.kind in ("minister", "official")]
+
+
+def _accounts(releases: list[Release]) -> dict[str, Ids]:
+    """Release id -> the other accounts of what it reports, in the order given; one that is not there is left out."""
+    place = {release.id: at for at, release in enumerate(releases)}
+    told: dict[str, set[str]] = defaultdict(set)
+    for release in releases:
+        for other in release.record.other_accounts:
+            if other in place and other != release.id:
+                told[release.id].add(other)
+                told[other].add(release.id)
+    return {one: tuple(sorted(told[one], key=lambda other: place[other])) for one in sorted(told)}
 
 
 def _index(releases: list[Release], keys: Callable[[Release], Iterable[Key]]) -> dict[Key, Ids]:

@@ -111,7 +111,7 @@ def check(corpus_dir: Path, style: str, paths: tuple[Path, ...]) -> None:
             raise click.UsageError(f"there is no {path}")
     corpus = Corpus(corpus_dir.resolve())
     with _progress() as progress:
-        problems = pipeline.check(corpus, progress)
+        problems = pipeline.check(corpus, progress, os.cpu_count() or 1)
     if paths:
         wanted = tuple(corpus.shown(p.resolve()) for p in paths)
         problems = tuple(p for p in problems if any(p.path == w or p.path.startswith(f"{w}/") for w in wanted))
@@ -132,6 +132,8 @@ def check(corpus_dir: Path, style: str, paths: tuple[Path, ...]) -> None:
 def inspect(files: tuple[Path, ...], received: dt.datetime | None, authority_dir: Path) -> None:
     """All that is derived from each capture, as one JSON object a line. Nothing is written."""
     from generator.authority.read import read_authority
+    from generator.capture.formats import bytes_of
+    from generator.capture.reading import CannotRead
     from generator.describe import Describer
     from generator.inspection import inspect as fields_of
     from generator.inspection import unreadable
@@ -141,7 +143,10 @@ def inspect(files: tuple[Path, ...], received: dt.datetime | None, authority_dir
         all_read = True
         for path in files:
             try:
-                fields, read = fields_of(path.read_bytes(), str(path), describer, received.date() if received else None)
+                fields, read = fields_of(bytes_of(path), str(path), describer, received.date() if received else None)
+            except CannotRead as error:
+                problem = Problem(str(path), 1, error.code, error.what, error.mend)
+                fields, read = unreadable(str(path), problem), False
             except OSError as error:
                 what = f"the file cannot be read: {error.strerror}"
                 problem = Problem(str(path), 1, "C001", what, "correct the path")
@@ -182,6 +187,101 @@ def explain(release_id: str, corpus_dir: Path) -> None:
         click.echo(explanation(release, authority), nl=False)
 
     _or_exit(run)
+
+
+@main.command(name="import")
+@corpus_option
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--publisher", required=True, help="Who published them: an id in publishers.yml.")
+@click.option("--rights", help="What may be shown of them: an id in rights.yml; else each row and its site tell.")
+@click.option("--received", type=click.DateTime(["%Y-%m-%d"]), help="The day they were received; else today.")
+@click.option("--dry-run", is_flag=True, help="Say what would become of each row, and write nothing.")
+def import_file(
+    corpus_dir: Path, file: Path, publisher: str, rights: str | None, received: dt.datetime | None, dry_run: bool
+) -> None:
+    """Many releases at once: FILE holds one JSON object a line (.jsonl, or packed with gzip).
+
+    Each has `id`, `title`, `date`, `url`, and `body_html` or `body_text`. Ids are kept. What is there already is passed
+    over, so a run that was stopped is started again; rows that are skipped are listed, with the reason.
+    """
+    from generator.authority.read import read_authority
+    from generator.corpus import Corpus
+    from generator.importing import Counts, Import, outcome_as_text
+
+    def run() -> None:
+        corpus = Corpus(corpus_dir.resolve())
+        authority = read_authority(corpus.authority_folder, corpus.shown).authority
+        if publisher not in authority.publishers:
+            raise click.UsageError(f"there is no publisher {publisher}: add it to corpus/authority/publishers.yml")
+        if rights is not None and rights not in authority.rights:
+            raise click.UsageError(f"there are no rights {rights}; known are {', '.join(sorted(authority.rights))}")
+        day = (received or dt.datetime.now()).date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
+        counts = Counts()
+        try:
+            with _progress() as progress:
+                for outcome in Import(corpus, authority, publisher, day, rights, dry_run).file(file, progress):
+                    counts.add(outcome)
+                    if outcome.what:
+                        click.echo(outcome_as_text(outcome, file))
+        finally:
+            click.echo(counts.as_text(dry_run), err=True)
+
+    _or_exit(run)
+
+
+@main.command()
+@click.argument("source", metavar="FILE|URL")
+@corpus_option
+@click.option("--id", "release_id", help="The release's id, for ever; else made of its title and date.")
+@click.option("--publisher", help="Who published it: an id in publishers.yml.")
+@click.option("--rights", help="What may be shown of it: an id in rights.yml.")
+@click.option("--source-url", help="The address it was published at.")
+@click.option("--received", type=click.DateTime(["%Y-%m-%d"]), help="The day it was received; else today.")
+@click.option("--to", "release_to", metavar="ID", help="Add it as one capture more of this release.")
+@click.option("--yes", is_flag=True, help="Ask nothing: write what is proposed.")
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too, from any port.")
+def add(
+    source: str,
+    corpus_dir: Path,
+    release_id: str | None,
+    publisher: str | None,
+    rights: str | None,
+    source_url: str | None,
+    received: dt.datetime | None,
+    release_to: str | None,
+    yes: bool,
+    allow_private: bool,
+) -> None:
+    """A capture becomes a release's folder, with a record proposed and each value's evidence shown.
+
+    A web address is fetched (within 30 seconds and 25 MB); a page of GOV.UK as the data it is made from. A capture that
+    holds several releases, such as a feed, gives a folder for each.
+    """
+    from generator.adding import Adding, captures_from
+    from generator.asking import Conversation, Mode, check_wishes
+    from generator.authority.read import read_authority
+    from generator.corpus import Corpus
+    from generator.describe import Describer
+    from generator.fetching import Limits
+    from generator.proposal import Wishes
+
+    def run() -> None:
+        corpus = Corpus(corpus_dir.resolve())
+        authority = read_authority(corpus.authority_folder, corpus.shown).authority
+        adding = Adding.to(corpus, Describer.of(authority), os.cpu_count() or 1, _progress)
+        day = (received or dt.datetime.now()).date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
+        wishes = Wishes(day, release_id, publisher, rights, source_url)
+        check_wishes(wishes, adding, release_to)
+        captures = captures_from(source, Limits(allow_private=allow_private), authority)
+        mode: Mode = "yes" if yes else "ask" if _somebody_there() else "show"
+        Conversation(adding, mode).add(captures, wishes, release_to)
+
+    _or_exit(run)
+
+
+def _somebody_there() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty()
 
 
 def _build(corpus_dir: Path, docs: Path, site: Path, jobs: int, engine: Any) -> None:

@@ -6,12 +6,14 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.authority.load import Authority
 from generator.problems import Problem, Problems, has_errors
 from generator.record_checks import record_problems
 from generator.release_record import ReleaseRecord
+from generator.sound_captures import SoundCaptures
 from generator.stored_captures import capture_problems, stated_captures, unnamed_files
 from generator.yaml_file import YamlFile, read_yaml_file, validate
 
@@ -24,7 +26,7 @@ LARGEST_RECORD = 100_000
 
 @dataclass(frozen=True, slots=True)
 class StoredRelease:
-    """One folder of the corpus: the record, and the bytes of the capture that is published (the newest)."""
+    """One folder of the corpus: the record, the bytes of the capture that is published (the newest), and of others."""
 
     id: str
     record: ReleaseRecord
@@ -32,6 +34,8 @@ class StoredRelease:
     """Which of the record's captures is the newest: its place in the list."""
     data: bytes
     file: YamlFile
+    earlier: tuple[tuple[int, bytes], ...] = ()
+    """The captures before the newest, oldest first: the place of each in the list, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,15 @@ class Corpus:
 
     def shown(self, path: Path) -> str:
         """The path for messages."""
-        return Path(os.path.relpath(path, self.folder.resolve().parent)).as_posix() if path.is_absolute() else str(path)
+        return (
+            Path(os.path.relpath(path, _resolved(self.folder).parent)).as_posix() if path.is_absolute() else str(path)
+        )
+
+
+@lru_cache(maxsize=4)
+def _resolved(folder: Path) -> Path:
+    """Where a corpus really lies; asked for with every path."""
+    return folder.resolve()
 
 
 def read_releases(corpus: Corpus, authority: Authority | None) -> tuple[list[StoredRelease], list[Problem]]:
@@ -63,6 +75,7 @@ def read_releases(corpus: Corpus, authority: Authority | None) -> tuple[list[Sto
     releases: list[StoredRelease] = []
     folders, problems = _release_folders(corpus)
     first_seen: dict[str, Path] = {}
+    sound = SoundCaptures.beside(corpus.folder, authority) if authority else None
     for folder in folders:
         if folder.name in first_seen:
             what = f"the id {folder.name} is given twice, first in {corpus.shown(first_seen[folder.name])}"
@@ -70,11 +83,13 @@ def read_releases(corpus: Corpus, authority: Authority | None) -> tuple[list[Sto
             problems.append(Problem(f"{corpus.shown(folder)}/{RECORD}", 1, "R006", what, mend))
         first_seen.setdefault(folder.name, folder)
         try:
-            release, warnings = _read_release(corpus, folder, authority)
+            release, warnings = _read_release(corpus, folder, authority, sound)
             releases.append(release)
             problems += warnings
         except Problems as found:
             problems += found.problems
+    if sound is not None:
+        sound.keep()
     return sorted(releases, key=lambda r: r.id), problems
 
 
@@ -111,11 +126,13 @@ def _linked(corpus: Corpus, path: Path) -> Problem:
     return Problem(corpus.shown(path), 1, "R012", what, "put the files themselves there")
 
 
-def _read_release(corpus: Corpus, folder: Path, authority: Authority | None) -> tuple[StoredRelease, list[Problem]]:
+def _read_release(
+    corpus: Corpus, folder: Path, authority: Authority | None, sound: SoundCaptures | None
+) -> tuple[StoredRelease, list[Problem]]:
     record_path = folder / RECORD
     shown = corpus.shown(record_path)
     for path in (folder, record_path):
-        if path.is_symlink() or not path.resolve().is_relative_to(corpus.folder.resolve()):
+        if path.is_symlink() or not path.resolve().is_relative_to(_resolved(corpus.folder)):
             raise Problems([_linked(corpus, path)])
     if not SLUG.fullmatch(folder.name):
         mend = "rename the folder: lower-case letters, digits and hyphens only, e.g. e5-ministers-paris-2025"
@@ -136,12 +153,13 @@ def _read_release(corpus: Corpus, folder: Path, authority: Authority | None) -> 
         problems += record_problems(record, file, authority) if authority else ()
     except Problems as found:
         problems += found.problems
-    contents, faults = capture_problems(folder, corpus.shown, file)
+    contents, faults = capture_problems(folder, corpus.shown, file, authority, sound)
     problems += [*_with_hashes(problems, file, folder), *faults, *unnamed_files(folder, file, RECORD)]
     if record is None or has_errors(problems):
         raise Problems(problems)
-    newest = max(range(len(record.captures)), key=lambda at: (record.captures[at].received, at))
-    return StoredRelease(folder.name, record, newest, contents[newest], file), problems
+    *before, newest = sorted(range(len(record.captures)), key=lambda at: (record.captures[at].received, at))
+    earlier = tuple((at, contents[at]) for at in before)
+    return StoredRelease(folder.name, record, newest, contents[newest], file, earlier), problems
 
 
 def _with_hashes(problems: list[Problem], file: YamlFile, folder: Path) -> Iterator[Problem]:

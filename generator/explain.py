@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.archive import Release
 from generator.authority.load import Authority
 from generator.dates import in_words
-from generator.model import Dating, Evidence
+from generator.model import Dating, Description, Evidence
 
 
 def explain(release: Release, authority: Authority) -> str:
@@ -27,6 +27,26 @@ def _lines(release: Release, authority: Authority) -> Iterator[str]:
     yield f"Rights       {rights.name}  [curated{why}]; shown as {rights.shown}"
     yield f"Source       {record.source_url or 'not known'}"
     yield ""
+    yield from described(found, authority)
+    yield "Quotations"
+    for quote in found.quotes:
+        text = quote.text if len(quote.text) < 80 else quote.text[:77] + "…"
+        yield f"  {quote.speaker_name}: {text}"
+    yield f"Keywords     {', '.join(k.term for k in found.keywords) or 'none'}  [inferred]"
+    yield "Stated apart from the text"
+    for fact in release.clean.facts:
+        yield f"  {fact.kind}: {' '.join(fact.value.split())}  [{fact.where}]"
+    if not release.clean.facts:
+        yield "  nothing"
+    yield "Removed from the capture"
+    for removed in release.clean.removed:
+        yield f"  [{removed.step}] {' / '.join(removed.text.splitlines())}"
+    if not release.clean.removed:
+        yield "  nothing"
+
+
+def described(found: Description, authority: Authority) -> Iterator[str]:
+    """Dates, people, countries and groups with basis and evidence, as `explain` and `add` both tell them."""
     yield from _date("Date", found.date)
     yield from _date("Event", found.event_date)
     yield ""
@@ -45,16 +65,6 @@ def _lines(release: Release, authority: Authority) -> Iterator[str]:
     yield "Groups"
     for group in found.groups:
         yield f"  {authority.groups[group.id].name}  [stated] {'took part' if group.participant else 'mentioned'}"
-    yield "Quotations"
-    for quote in found.quotes:
-        text = quote.text if len(quote.text) < 80 else quote.text[:77] + "…"
-        yield f"  {quote.speaker_name}: {text}"
-    yield f"Keywords     {', '.join(k.term for k in found.keywords) or 'none'}  [inferred]"
-    yield "Removed from the capture"
-    for removed in release.clean.removed:
-        yield f"  [{removed.step}] {' / '.join(removed.text.splitlines())}"
-    if not release.clean.removed:
-        yield "  nothing"
 
 
 def _date(label: str, date: Dating) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.capture import CannotRead, clean
+from generator.capture import CannotRead, Cleaned, clean
 from generator.describe import Describer
 from generator.description_problems import description_problems
 from generator.model import CleanText, Dating, Description, Mention
@@ -20,8 +20,15 @@ def inspect(data: bytes, shown: str, describer: Describer, received: dt.date | N
     except CannotRead as error:
         return unreadable(shown, Problem(shown, 1, error.code, error.what, error.mend)), False
     description = describer.describe(cleaned.text, cleaned.publisher, received=received)
-    problems = description_problems(description, shown, describer.authority)
+    problems = [*several_releases(cleaned, shown), *description_problems(description, shown, describer.authority)]
     return {"file": shown, **_fields(cleaned.text, description), "problems": [_problem(p) for p in problems]}, True
+
+
+def several_releases(cleaned: Cleaned, shown: str) -> Iterator[Problem]:
+    """C011 where a capture holds more than one release."""
+    if cleaned.releases > 1:
+        what = f"it holds {cleaned.releases} releases"
+        yield Problem(shown, 1, "C011", what, "`add` makes one folder for each")
 
 
 def unreadable(shown: str, problem: Problem) -> dict[str, Any]:

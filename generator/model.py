@@ -99,6 +99,8 @@ class CleanText:
     removed: tuple[Removed, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     links: tuple[Link, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    """What the capture states apart from the text."""
 
     @property
     def text(self) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator import corrections, pages
 from generator.archive import Archive, Release
-from generator.authority.read import load_authority, read_authority
-from generator.capture import CannotRead, clean
+from generator.authority.load import Authority
+from generator.authority.read import load_authority
+from generator.capture import CannotRead, Cleaned, clean
 from generator.corpus import Corpus, StoredRelease, read_releases
 from generator.describe import Describer
 from generator.describe.examples import example_problems
+from generator.described_cache import DescribedCache, Kept
 from generator.description_problems import description_problems
+from generator.duplicates.report import problems_of as duplicate_problems
 from generator.problems import Problem, Problems, has_errors
 from generator.publish import publish
 
@@ -51,61 +55,97 @@ def describe_corpus(corpus: Corpus, jobs: int, progress: Progress, with_keywords
         raise Problems([*faults, *problems])
     describer = Describer.of(files.authority)
     problems += example_problems(files, describer)
-    releases: list[Release] = []
-    for number, outcome in enumerate(_described(stored, describer, corpus, jobs, with_keywords), 1):
+    kept: list[Kept] = []
+    outcomes = described_releases(corpus, stored, describer, jobs, with_keywords)
+    for number, (one, outcome) in enumerate(zip(stored, outcomes, strict=True), 1):
         progress("describing", number, len(stored))
-        if isinstance(outcome, Release):
-            releases.append(outcome)
-            record = stored[number - 1].file
-            date_line = record.line(("date",))
-            problems += description_problems(outcome.description, record.path, files.authority, date_line)
+        if isinstance(outcome, Kept):
+            kept.append(outcome)
+            problems += release_problems(one, outcome.release, files.authority)
         else:
             problems.append(outcome)
+    file_of = {s.id: s.file for s in stored}
+    problems += duplicate_problems(
+        [k.release for k in kept],
+        lambda id, where: (file_of[id].path, file_of[id].line(where)),
+        files.authority,
+        ids={folder.name for folder in corpus.releases_folder.glob("*/*")},
+        fingerprints={k.release.id: k.fingerprint for k in kept},
+    )
     if has_errors(problems):
         raise Problems(problems)
-    return Described(Archive.of(releases, files.authority), tuple(sorted(set(problems))))
+    return Described(Archive.of((k.release for k in kept), files.authority), tuple(sorted(set(problems))))
 
 
 def release_of(stored: StoredRelease, describer: Describer, with_keywords: bool = True) -> Release | Problem:
-    """One stored release, cleaned and described; a problem where its capture cannot be cleaned."""
+    """One stored release, cleaned and described; a problem where one of its captures cannot be cleaned."""
     record = stored.record
-    try:
-        cleaned = clean(stored.data, describer.authority, record.publisher)
-    except CannotRead as error:
-        what = f"the capture {record.captures[stored.newest].file} cannot be used, {error.what}"
-        return stored.file.problem(("captures", stored.newest, "file"), error.code, what, error.mend)
+    cleaned: list[Cleaned] = []
+    for at, data in (*stored.earlier, (stored.newest, stored.data)):
+        try:
+            cleaned.append(clean(data, describer.authority, record.publisher))
+        except CannotRead as error:
+            what = f"the capture {record.captures[at].file} cannot be used, {error.what}"
+            return stored.file.problem(("captures", at, "file"), error.code, what, error.mend)
+    *before, newest = cleaned
     received = min(c.received for c in record.captures)
     described = describer.describe(
-        cleaned.text, record.publisher, record.date, received, with_keywords, record.date_basis
+        newest.text, record.publisher, record.date, received, with_keywords, record.date_basis
     )
-    return Release(stored.id, record, cleaned.text, corrections.apply(described, record, describer.authority))
+    corrected = corrections.apply(described, record, describer.authority)
+    earlier = tuple((record.captures[at], old.text) for (at, _), old in zip(stored.earlier, before, strict=True))
+    return Release(stored.id, record, newest.text, corrected, earlier, newest.releases)
 
 
-def check(corpus: Corpus, progress: Progress) -> tuple[Problem, ...]:
+def release_problems(stored: StoredRelease, release: Release, authority: Authority) -> Iterator[Problem]:
+    """The warnings about one release taken for itself."""
+    file = stored.file
+    yield from description_problems(release.description, file.path, authority, file.line(("date",)))
+    if release.holds > 1:
+        name = release.newest.file
+        mend = f"move {name} out, remove this folder, and `add` the file: it makes a folder for each"
+        what = f"the capture {name} holds {release.holds} releases"
+        yield file.problem(("captures", stored.newest, "file"), "C011", what, mend)
+
+
+def check(corpus: Corpus, progress: Progress, jobs: int = 1) -> tuple[Problem, ...]:
     """Every problem of a corpus, errors and warnings."""
     try:
-        return describe_corpus(corpus, 1, progress, with_keywords=False).problems
+        return describe_corpus(corpus, jobs, progress, with_keywords=False).problems
     except Problems as found:
         return found.problems
 
 
-def _described(
-    stored: Sequence[StoredRelease], describer: Describer, corpus: Corpus, jobs: int, with_keywords: bool
-) -> Iterator[Release | Problem]:
-    """Every release described, in order; by several processes where there are many."""
+def described_releases(
+    corpus: Corpus, stored: Sequence[StoredRelease], describer: Describer, jobs: int, with_keywords: bool
+) -> Iterator[Kept | Problem]:
+    """Every release described, in order: as an earlier run kept it, else anew."""
+    anew = partial(_anew, describer=describer, jobs=jobs, with_keywords=with_keywords)
+    return DescribedCache.beside(corpus.folder, describer.authority).described(stored, with_keywords, anew)
+
+
+def _anew(
+    stored: Sequence[StoredRelease], describer: Describer, jobs: int, with_keywords: bool
+) -> Iterator[Kept | Problem]:
+    """Releases described in order; by several processes where there are many."""
     if jobs < 2 or len(stored) < WORTH_PROCESSES:
-        yield from (release_of(s, describer, with_keywords) for s in stored)
+        yield from (_kept(s, describer, with_keywords) for s in stored)
         return
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(corpus.authority_folder,)) as pool:
-        yield from pool.map(_describe_in_worker, stored, chunksize=8)
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(describer.authority,)) as pool:
+        yield from pool.map(partial(_describe_in_worker, with_keywords=with_keywords), stored, chunksize=8)
+
+
+def _kept(stored: StoredRelease, describer: Describer, with_keywords: bool) -> Kept | Problem:
+    outcome = release_of(stored, describer, with_keywords)
+    return outcome if isinstance(outcome, Problem) else Kept.of(outcome, with_keywords)
 
 
 _worker: list[Describer] = []
 
 
-def _start_worker(authority_folder: Path) -> None:
-    _worker.append(Describer.of(read_authority(authority_folder).authority))
+def _start_worker(authority: Authority) -> None:
+    _worker.append(Describer.of(authority))
 
 
-def _describe_in_worker(stored: StoredRelease) -> Release | Problem:
-    return release_of(stored, _worker[0])
+def _describe_in_worker(stored: StoredRelease, with_keywords: bool) -> Kept | Problem:
+    return _kept(stored, _worker[0], with_keywords)

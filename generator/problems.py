@@ -55,6 +55,7 @@ CATALOGUE: dict[str, Code] = {
     "R018": Code("error", "the same capture is stored twice"),
     "R019": Code("warning", "two releases are nearly the same text"),
     "R020": Code("warning", "two releases look like accounts of the same event"),
+    "R021": Code("error", "a record names a release that does not exist"),
     "R014": Code("warning", "a file lies in a release's folder that its record does not name"),
     # A: authority files
     "A001": Code("error", "two tenures of one office overlap"),
@@ -70,6 +71,17 @@ CATALOGUE: dict[str, Code] = {
     "D001": Code("warning", "the date could not be narrowed to a window"),
     "D002": Code("warning", "evidence in the text speaks against the date"),
     "D003": Code("warning", "an office was resolved by a tenure not confirmed as late as the release"),
+    # F: fetching a web address
+    "F001": Code("error", "the address is none that is fetched"),
+    "F002": Code("error", "the address lies in a private network"),
+    "F003": Code("error", "the host is unknown, or cannot be reached"),
+    "F004": Code("error", "the host cannot prove who it is"),
+    "F005": Code("error", "the redirects go in a circle, too far, or where nothing is fetched"),
+    "F006": Code("error", "the answer takes longer than the limit of time"),
+    "F007": Code("error", "the answer is larger than any release"),
+    "F008": Code("error", "the server answers that it has no such page, or gives none"),
+    "F009": Code("error", "the answer breaks off, or is no answer of a web server"),
+    "F010": Code("error", "the answer is packed in a way that cannot be unpacked"),
     # P: publishing
     "P001": Code("error", "the output could not be written"),
     "P002": Code("error", "the site engine failed"),

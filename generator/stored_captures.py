@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.authority.load import Authority
 from generator.capture import CannotRead
-from generator.capture.formats import format_of
-from generator.capture.personal_data import lines_with_personal_data
+from generator.capture.formats import LARGEST, format_of
+from generator.capture.personal_data import PLACEHOLDER
+from generator.capture.sanitise import personal_data_in
 from generator.problems import Problem
+from generator.sound_captures import SoundCaptures
 from generator.yaml_file import YamlFile
 
-LARGEST = 2_000_000
-"""Bytes. The longest release tried has 0.3 MB; more is no release."""
 LONGEST_NAME = 120
 
 
@@ -42,9 +43,16 @@ def stated_captures(file: YamlFile) -> Iterator[tuple[int, StatedCapture]]:
 
 
 def capture_problems(
-    folder: Path, shown: Callable[[Path], str], file: YamlFile
+    folder: Path,
+    shown: Callable[[Path], str],
+    file: YamlFile,
+    authority: Authority | None = None,
+    sound: SoundCaptures | None = None,
 ) -> tuple[dict[int, bytes], list[Problem]]:
-    """The bytes of every capture that can be read, by its place in the record, and what is wrong with the others."""
+    """The bytes of every capture that can be read, by its place in the record, and what is wrong with the others.
+
+    Those that are known to be `sound` are not looked through again.
+    """
     contents: dict[int, bytes] = {}
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -60,7 +68,13 @@ def capture_problems(
             problems.append(fault)
         if data is not None:
             contents[at] = data
-            problems += _inside(shown(folder / stated.name), data, file, where, stated.name)
+            digest = hashlib.sha256(data).hexdigest()
+            if sound is not None and digest in sound:
+                continue
+            inside = list(_inside(shown(folder / stated.name), data, file, where, stated.name, authority))
+            problems += inside
+            if sound is not None and not inside:
+                sound.add(digest)
     return contents, problems
 
 
@@ -77,7 +91,7 @@ def _read(folder: Path, file: YamlFile, at: int, stated: StatedCapture) -> tuple
         return None, file.problem(where, "C001", what, mend)
     if path.stat().st_size > LARGEST:
         what = f"the capture {stated.name} has {path.stat().st_size:,} bytes, more than any release"
-        return None, file.problem(where, "C007", what, "store the release alone, without what stood around it")
+        return None, file.problem(where, "C010", what, "store the release alone, without what stood around it")
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     whole = stated.sha256 is not None and re.fullmatch("[0-9a-f]{64}", stated.sha256)
@@ -88,17 +102,25 @@ def _read(folder: Path, file: YamlFile, at: int, stated: StatedCapture) -> tuple
     return data, None
 
 
-def _inside(shown: str, data: bytes, file: YamlFile, where: tuple[str | int, ...], name: str) -> Iterator[Problem]:
-    """What is wrong with the text of one capture."""
+def _inside(
+    shown: str, data: bytes, file: YamlFile, where: tuple[str | int, ...], name: str, authority: Authority | None
+) -> Iterator[Problem]:
+    """What is wrong with the content of one capture."""
     try:
-        _, text = format_of(data)
+        found, _ = format_of(data)
     except CannotRead as error:
         yield file.problem(where, error.code, f"the capture {name} cannot be used, {error.what}", error.mend)
         return
-    for line, what in lines_with_personal_data(text):
-        found = f"the stored capture holds {'an' if what[0] in 'aeiou' else 'a'} {what}"
-        mend = f"replace it by [{what}], put the new hash into the record, and note it under `sanitised:`"
-        yield Problem(shown, line, "C005", found, mend)
+    for line, what in personal_data_in(data, authority):
+        instead = f"[{what}]"
+        mend = "put the new hash into the record, and note it under `sanitised:`"
+        if found == "text" and PLACEHOLDER.fullmatch(instead):
+            mend = f"replace it by {instead}, {mend}"
+        else:
+            mend = f"take the capture in anew with `add`, which takes it out; or take it out by hand, {mend}"
+        yield Problem(
+            shown, line, "C005", f"the stored capture holds {'an' if what[0] in 'aeiou' else 'a'} {what}", mend
+        )
 
 
 def unnamed_files(folder: Path, file: YamlFile, record: str) -> Iterator[Problem]:

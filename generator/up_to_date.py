@@ -10,7 +10,12 @@ from importlib import metadata
 from pathlib import Path
 
 STAMP = ".build.json"
-_PACKAGES = ("mkdocs", "mkdocs-material", "zensical", "yake", "textblob", "Markdown", "pymdown-extensions")
+_PACKAGES = (
+    *("mkdocs", "mkdocs-material", "zensical", "Markdown", "pymdown-extensions"),
+    *("yake", "textblob", "py3langid", "tzdata", "pydantic", "PyYAML"),
+    *("charset-normalizer", "ftfy", "lxml", "lxml_html_clean", "trafilatura", "justext", "pdfminer.six"),
+)
+"""What the pages can depend on: the site's engines, then what describes, then what reads captures."""
 
 
 def inputs_digest(folders: Iterable[Path], files: Iterable[Path], settings: Iterable[str]) -> str:

@@ -16,6 +16,17 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 RightsId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=40)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Sender = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9._%+'-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254)
+]
+"""An address of e-mail, or all addresses of a domain: "@example.org"."""
+Contact = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|\+?[0-9][0-9 ().-]{5,30}[0-9])$", max_length=254
+    ),
+]
+"""One address of e-mail, or one telephone number."""
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -192,12 +203,28 @@ class Publisher(Record):
     organisation: Phrase | None = None
     variants: tuple[Phrase, ...] = Field(default=(), description="Other names of it, as they stand in captures")
     domains: tuple[Phrase, ...] = Field(default=(), description="Host names of its site, e.g. 'www.gov.uk'")
+    time_zone: Phrase | None = Field(
+        default=None, description="Where it is, as the tz database names it, e.g. 'Europe/London': for days of issue"
+    )
+    senders: tuple[Sender, ...] = Field(
+        default=(),
+        description="Addresses, or '@' and a domain, that its mail comes from, e.g. 'news@example.org', '@example.org'",
+    )
+    contacts: tuple[Contact, ...] = Field(
+        default=(),
+        description="Official addresses and telephone numbers of its press office, which may stay in stored captures, "
+        "e.g. 'press@example.org', '+44 20 7946 0000'",
+    )
     signatures: tuple[Pattern, ...] = Field(
         default=(),
         description="Regular expressions that prove in a capture who issued it; each stands in an example below",
     )
     signature_examples: tuple[Phrase, ...] = ()
     rights: RightsId | None = Field(default=None, description="Usual rights, proposed and never assumed")
+    attribution: Phrase | None = Field(
+        default=None,
+        description="Whom its licence asks to name, shown with the licence, e.g. '© Crown copyright, Works Office'",
+    )
     furniture: tuple[Furniture, ...] = ()
 
 

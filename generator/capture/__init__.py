@@ -1,6 +1,6 @@
 """Bytes of a capture to clean text. Each step is named, and lists what it removed.
 
-The steps, in order: read the format, personal data, furniture, repeated title, reflow.
+The steps, in order: read the format, personal data, furniture, the words of websites, repeated title, reflow.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 from generator.authority.load import Authority
 from generator.capture.formats import read_capture
-from generator.capture.furniture import publisher_of, remove_furniture
-from generator.capture.links import CLOSE, unmark
-from generator.capture.personal_data import PLACEHOLDER, mask
+from generator.capture.furniture import publisher_of, publisher_stated, remove_furniture, remove_repeated_title
+from generator.capture.links import CLOSE, bare, unmark
+from generator.capture.personal_data import PLACEHOLDER
+from generator.capture.personal_data.masking import masked
 from generator.capture.pieces import Line, removed_of
 from generator.capture.reading import CannotRead, Format
 from generator.capture.reflow import Reflowed, reflow
-from generator.model import CleanText, Fact, Link, Paragraph
+from generator.capture.site_words import remove_site_words
+from generator.model import CleanText, Link, Paragraph
 
 __all__ = ["CannotRead", "Cleaned", "clean"]
 
@@ -29,8 +31,8 @@ class Cleaned:
     text: CleanText
     publisher: str | None
     format: Format
-    facts: tuple[Fact, ...] = ()
     releases: int = 1
+    """How many releases the capture holds."""
 
 
 def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cleaned:
@@ -38,17 +40,19 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
 
     Raises CannotRead where the bytes are empty, no text, in a format not read yet, or hold no release.
     """
-    read = read_capture(data, authority)
-    masked = [replace(line, text=mask(line.text)) for line in read.lines]
-    signed = publisher_of("\n".join(line.text for line in masked), authority)
-    lines = remove_furniture(masked, authority, publisher or signed)
+    read = masked(read_capture(data, authority), authority)
+    signed = publisher_of("\n".join(bare(line.text) for line in read.lines if not line.blank), authority)
+    lines = remove_furniture(read.lines, authority, publisher or signed)
+    if read.format in ("text", "html"):
+        lines = remove_site_words(lines, page=read.format == "html")
+    lines = remove_repeated_title(lines)
     flow = reflow([replace(line, text=PLACEHOLDER.sub("", line.text)) for line in lines])
     if not any(re.search(r"\w", p.text) for p in flow.paragraphs):
         raise CannotRead("C006", "no word is left of it after cleaning", "keep the release's own words in it")
     title, paragraphs, links = _with_links(flow, _targets_kept(lines, read.targets))
-    removed = removed_of(lines, read.targets)
-    text = CleanText(title, paragraphs, tuple(removed), (*read.replaced, *flow.replaced), links)
-    return Cleaned(text, signed, read.format, read.facts, read.releases)
+    removed = removed_of(lines, read.targets if read.targets_are_words else None)
+    text = CleanText(title, paragraphs, tuple(removed), (*read.replaced, *flow.replaced), links, read.facts)
+    return Cleaned(text, signed or publisher_stated(read.facts, authority), read.format, read.releases)
 
 
 def _targets_kept(lines: Sequence[Line], targets: Sequence[str]) -> list[str]:

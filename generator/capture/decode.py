@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 from charset_normalizer import from_bytes
+from ftfy import fix_encoding
+from ftfy.badness import is_bad
 
 from generator.model import Replaced
 
@@ -24,10 +26,11 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|meta)\b", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_INVISIBLE = dict.fromkeys(
-    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0xE000, 0xE001, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
+_SOFT = (0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_INVISIBLE = dict.fromkeys((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xE000, 0xE001, *_SOFT))
+_JOINERS = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])")
 _SPACES = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0x200A: " ", 0x2028: "\n", 0x2029: "\n", 0x0085: "\n"}
 
 
@@ -44,7 +47,10 @@ def decode(data: bytes) -> str:
         if data.startswith(magic):
             raise NotText(f"it is {what}")
     text = _decode(data)
-    if _CONTROLS.search(text):
+    if "<" in text and _MARKUP.search(text, 0, 20_000):
+        # Pages carry stray control characters, which browsers pass over.
+        return _CONTROLS.sub(" ", text)
+    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) / 1000:
         raise NotText("it holds control characters that no text has")
     return text
 
@@ -71,17 +77,42 @@ def _decode(data: bytes) -> str:
     return str(best)
 
 
-def normalise(text: str) -> tuple[str, tuple[Replaced, ...]]:
+def normalise(text: str, keep: str = "") -> tuple[str, tuple[Replaced, ...]]:
     """One form for what looks the same: NFC, `\\n` line ends, plain spaces, no invisible characters.
 
-    No word changes to the eye and smart quotes stay; a word whose characters changed is listed as replaced.
+    No word changes to the eye and smart quotes stay; a word whose characters changed is listed as replaced. Words
+    that a wrong encoding had garbled are put right. `keep` names invisible characters that stay: our own marks.
     """
+    replaced: list[Replaced] = []
+    if not text.isascii():
+        text = _ungarbled(text, replaced)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").translate(_SPACES)
-    clean = unicodedata.normalize("NFC", plain.translate(_INVISIBLE))
-    replaced = []
+    clean = _seen(plain, keep)
     if clean != plain:
         for word in plain.split():
-            after = unicodedata.normalize("NFC", word.translate(_INVISIBLE))
+            after = _seen(word, keep)
             if after and after != word:
                 replaced.append(Replaced(word, after, "characters"))
     return clean.expandtabs(4), tuple(replaced)
+
+
+def _seen(text: str, keep: str) -> str:
+    """`text` without what nobody sees; joiners stay in the scripts that are spelled with them."""
+    invisible = {code: None for code in _INVISIBLE if chr(code) not in keep} if keep else _INVISIBLE
+    return unicodedata.normalize("NFC", _JOINERS.sub("", text).translate(invisible))
+
+
+def _ungarbled(text: str, replaced: list[Replaced]) -> str:
+    """Mojibake undone, line by line (UTF-8 once read as something else, however often)."""
+    if not is_bad(text):
+        return text
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if not is_bad(line):
+            continue
+        lines[at] = fix_encoding(line)
+        before, after = line.split(" "), lines[at].split(" ")
+        if len(before) != len(after):
+            before, after = [line], [lines[at]]
+        replaced += [Replaced(a, b, "encoding") for a, b in zip(before, after, strict=True) if a != b]
+    return "\n".join(lines)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from generator.authority.load import Authority
@@ -26,6 +29,17 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]?(.*)")
 _ONLY_MAIL = {"received", "return-path", "message-id", "mime-version", "content-type", "delivered-to", "dkim-signature"}
 
 
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, where it is no larger than a capture can be. Raises CannotRead, and OSError."""
+    _refuse_if_large(path.stat().st_size)
+    return path.read_bytes()
+
+
+def _refuse_if_large(size: int) -> None:
+    if size > LARGEST:
+        raise CannotRead("C010", f"it has {size:,} bytes, more than any release", "take the release out of it")
+
+
 def format_of(data: bytes) -> tuple[Format, str]:
     """The format of a capture, and its text where it is kept in text ('' for a PDF and for a mail).
 
@@ -33,8 +47,7 @@ def format_of(data: bytes) -> tuple[Format, str]:
     """
     if not data.strip(b" \t\r\n\f\v\0"):
         raise CannotRead("C003", "it is empty", "put the release's text into the file, or remove the folder")
-    if len(data) > LARGEST:
-        raise CannotRead("C010", f"it has {len(data):,} bytes, more than any release", "take the release out of it")
+    _refuse_if_large(len(data))
     if b"%PDF-" in data[:1024]:
         return "pdf", ""
     if is_mail(data):
@@ -43,7 +56,7 @@ def format_of(data: bytes) -> tuple[Format, str]:
         text = decode(data)
     except NotText as error:
         raise CannotRead("C004", f"it is not text: {error}", "save the release as plain text (UTF-8)") from error
-    if text.lstrip()[:1] == "{" and (found := _json_format(text)):
+    if text.lstrip()[:1] in ("{", "[") and (found := _json_format(text)):
         return found, text
     if _FEED.match(text):
         return "feed", text
@@ -57,15 +70,19 @@ def format_of(data: bytes) -> tuple[Format, str]:
 
 
 def _json_format(text: str) -> Format | None:
+    """The format of what is JSON; None for a text that only begins like it."""
     try:
         fields: Any = json.loads(text)
-    except (ValueError, RecursionError):
+    except RecursionError as error:
+        raise CannotRead("C010", "it is JSON nested deeper than any release", "save the release as text") from error
+    except ValueError:
         return None
-    if not isinstance(fields, dict):
-        return None
-    if "content_id" in fields or "base_path" in fields:
+    if isinstance(fields, dict) and ("body_html" in fields or "body_text" in fields):
+        return "row"
+    if isinstance(fields, dict) and ("content_id" in fields or "base_path" in fields):
         return "govuk"
-    return "row" if "body_html" in fields or "body_text" in fields else None
+    mend = "take a page's Content API answer, or a row with `title` and `body_html`; for rows in a file: `import`"
+    raise CannotRead("C007", "it is JSON, but neither GOV.UK's nor a row of releases", mend)
 
 
 def is_mail(data: bytes) -> bool:
@@ -73,7 +90,7 @@ def is_mail(data: bytes) -> bool:
 
     A release that opens with "From: Ministry of Defence" is none.
     """
-    head = re.split(rb"\r?\n\r?\n", data[:65536].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+    head = re.split(rb"\r?\n\r?\n", data[:1_000_000].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
     lines = re.sub(rb"\r?\n[ \t]+", b" ", head).decode("latin-1").splitlines()
     if lines and lines[0].startswith("From ") and "@" in lines[0]:
         lines = lines[1:]
@@ -91,11 +108,53 @@ def is_mail(data: bytes) -> bool:
 
 def read_capture(data: bytes, authority: Authority) -> Read:
     """The lines of a capture of any format. Raises CannotRead where there are none to be had."""
+    with damage_refused():
+        return _read(data, authority)
+
+
+@contextmanager
+def damage_refused() -> Iterator[None]:
+    """Whatever a parser throws at damaged bytes becomes CannotRead: what it cannot undo nobody can read."""
+    try:
+        yield
+    except CannotRead:
+        raise
+    except RecursionError as error:
+        raise CannotRead("C010", "it is nested deeper than any release", "save the release's text alone") from error
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, SyntaxError) as error:
+        what, mend = "it is damaged: it cannot be undone from its format", "save it anew, or its text as plain text"
+        raise CannotRead("C009", what, mend) from error
+
+
+def _read(data: bytes, authority: Authority) -> Read:
     found, text = format_of(data)
+    # The readers are imported when they are needed: most builds meet two or three formats.
     match found:
         case "text":
             from generator.capture.text import read_text
 
             return read_text(text)
-        case _:
-            raise CannotRead("C007", f"it is of a format not read yet ({found})", "save it as plain text")
+        case "html":
+            from generator.capture.page import read_page
+
+            return read_page(text)
+        case "govuk":
+            from generator.capture.govuk import read_govuk
+
+            return read_govuk(text)
+        case "row":
+            from generator.capture.row import read_row
+
+            return read_row(text)
+        case "feed":
+            from generator.capture.feed import read_feed
+
+            return read_feed(text, authority)
+        case "email":
+            from generator.capture.mail import read_mail
+
+            return read_mail(data, authority)
+        case "pdf":
+            from generator.capture.pdf import read_pdf
+
+            return read_pdf(data)

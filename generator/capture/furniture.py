@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.authority.load import Authority
 from generator.authority.records import Furniture
+from generator.capture.links import bare
 from generator.capture.pieces import Line
+from generator.hosts import host_of
+from generator.model import Fact
 
 STEP = "furniture"
 REPEATED = "repeated-title"
+INTRODUCED = "re-post-introduction"
 _SENTENCES = re.compile(r"[.:]$|[a-z]{2}[.!?]\s")
 NEAR = 30
 """Words between a page's heading and the release's own title: labels, a date, a byline."""
@@ -33,7 +38,44 @@ def matches(furniture: Furniture, line: str) -> bool:
 def publisher_of(text: str, authority: Authority) -> str | None:
     """The publisher whose signature stands in the capture: exactly one, else None."""
     found = [p.id for p in authority.publishers.values() if any(_compiled(s).search(text) for s in p.signatures)]
+    if not found:
+        lines = text.split("\n")
+        found = sorted({p for line in lines if (p := introduced_publisher(line, authority))})
     return found[0] if len(found) == 1 else None
+
+
+_INTRODUCTION = re.compile(
+    r"(?:the )?following (?:[\w-]+ ){0,3}(?:was|were|has been) (?:released|issued|published|distributed|provided)"
+    r"(?: today)? by (?:the )?(?P<who>[^:]{3,80}?)(?:,? on [^:]{3,30})?[:.]?"
+    r"|\(?(?:source|via)[: ]\s*(?:the )?(?P<source>[^:]{3,80}?)[.)]?",
+    re.IGNORECASE,
+)
+
+
+def introduced_publisher(text: str, authority: Authority) -> str | None:
+    """The publisher that a line names which only introduces what it published: the line of somebody who re-posts it."""
+    match = _INTRODUCTION.fullmatch(text.strip()) if len(text) < 200 else None
+    if match is None:
+        return None
+    who = (match["who"] or match["source"]).casefold()
+    found = [p.id for p in authority.publishers.values() if who in {n.casefold() for n in (p.name, *p.variants)}]
+    return found[0] if len(found) == 1 else None
+
+
+def publisher_stated(facts: Iterable[Fact], authority: Authority) -> str | None:
+    """The publisher that a capture states apart from its text: by the name of the body, or by its own address.
+
+    Exactly one, else None: several bodies share www.gov.uk, and a blog's address is nobody's.
+    """
+    facts = list(facts)
+    names = {f.value.casefold() for f in facts if f.kind in ("organisation", "sender")}
+    hosts = {host_of(f.value) for f in facts if f.kind == "url"}
+    by_name = [p.id for p in authority.publishers.values() if names & {n.casefold() for n in (p.name, *p.variants)}]
+    by_host = [p.id for p in authority.publishers.values() if hosts & set(p.domains)]
+    for found in ([i for i in by_name if i in by_host], by_name, by_host):
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def remove_furniture(lines: Sequence[Line], authority: Authority, publisher: str | None) -> list[Line]:
@@ -45,7 +87,10 @@ def remove_furniture(lines: Sequence[Line], authority: Authority, publisher: str
         sets.append((authority.publishers[publisher].furniture, any(proven for _, proven in sets)))
     for patterns, proven in sets:
         lines = _apply([p for p in patterns if proven or not p.only_with_mark], lines)
-    return remove_repeated_title(lines)
+    return [
+        line.removed_by(INTRODUCED) if line.kept and introduced_publisher(line.text, authority) else line
+        for line in lines
+    ]
 
 
 def _proven(patterns: Iterable[Furniture], texts: Iterable[str]) -> bool:
@@ -57,7 +102,7 @@ def _apply(patterns: Iterable[Furniture], lines: Sequence[Line]) -> list[Line]:
     result = list(lines)
     for pattern in patterns:
         for at, line in enumerate(result):
-            if not matches(pattern, line.text):
+            if not line.kept or not matches(pattern, bare(line.text)):
                 continue
             if pattern.cut == "from-here":
                 result[at:] = [rest.removed_by(STEP) for rest in result[at:]]
@@ -81,6 +126,8 @@ def remove_repeated_title(lines: Sequence[Line]) -> list[Line]:
         text = lines[at].text.strip()
         if text == heading and not _SENTENCES.search(heading):
             result[kept[0]] = lines[kept[0]].removed_by(REPEATED)
+            if lines[kept[0]].kind == "title":
+                result[at] = replace(lines[at], kind="title")
             return remove_repeated_title(result)
         # Counted in words and not in lines, so that it comes to the same however lines are broken.
         words_between += len(text.split())

@@ -41,6 +41,11 @@ def mark(text: str) -> Marked:
     return Marked(_ESCAPE.sub(r"\1", marked) if targets else marked, tuple(targets))
 
 
+def bare(text: str) -> str:
+    """`text` without the marks of its links."""
+    return _MARKED.sub("", text)
+
+
 def removed_target(target: str) -> Removed:
     """What is no longer in the text of a link: its target, kept beside the text where it leads somewhere."""
     return Removed(target, TARGET) if _HTTP.match(target) else Removed(f"({target})", DEAD)
@@ -65,8 +70,10 @@ def unmark(text: str, targets: Sequence[str]) -> tuple[str, list[tuple[int, int,
     return "".join(plain), links, used
 
 
-def spelled_out(text: str, targets: Sequence[str]) -> tuple[str, int]:
+def spelled_out(text: str, targets: Sequence[str] | None) -> tuple[str, int]:
     """`text` with its links as "words (target)", for words that were removed; and how many links it had."""
-    remaining = iter(targets)
     used = text.count(CLOSE)
+    if targets is None:
+        return text.replace(OPEN, "").replace(CLOSE, ""), used
+    remaining = iter(targets)
     return re.sub(CLOSE, lambda _: f" ({next(remaining, '')})", text.replace(OPEN, "")), used

@@ -45,22 +45,22 @@ class Line:
         return self if self.step else replace(self, step=step)
 
 
-def removed_of(lines: Iterable[Line], targets: Sequence[str]) -> list[Removed]:
+def removed_of(lines: Iterable[Line], targets: Sequence[str] | None) -> list[Removed]:
     """What was removed, in order: lines of one step that follow each other as one entry, personal data on its own.
 
-    `targets` are those of the text's links, in order.
+    `targets` are those of the text's links, in order; None where they are no words of the capture.
     """
     entries: list[Removed] = []
     open_step: str | None = None
     links = 0
     for line in lines:
         if line.step is None:
-            gone = _from_kept(line.text, targets[links:])
+            gone = _from_kept(line.text, None if targets is None else targets[links:])
             links += line.text.count(CLOSE)
             entries += gone
             open_step = None if gone or not line.blank else open_step
             continue
-        spelled, used = spelled_out(line.text, targets[links:])
+        spelled, used = spelled_out(line.text, None if targets is None else targets[links:])
         links += used
         for text, step in _split_personal(spelled, line.step):
             if step == open_step != personal_data.STEP:
@@ -71,13 +71,13 @@ def removed_of(lines: Iterable[Line], targets: Sequence[str]) -> list[Removed]:
     return entries
 
 
-def _from_kept(text: str, targets: Sequence[str]) -> list[Removed]:
+def _from_kept(text: str, targets: Sequence[str] | None) -> list[Removed]:
     """What goes out of a line that stays: personal data and the targets of its links, in order."""
     found: list[Removed] = []
-    remaining = iter(targets)
+    remaining = iter(targets or ())
     for match in re.finditer(f"{personal_data.PLACEHOLDER.pattern}|{CLOSE}", text):
         if match.group() == CLOSE:
-            found.append(removed_target(next(remaining, "")))
+            found += [] if targets is None else [removed_target(next(remaining, ""))]
         else:
             found.append(Removed(match.group(), personal_data.STEP))
     return found

@@ -32,6 +32,8 @@ class Read:
     targets: tuple[str, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     facts: tuple[Fact, ...] = ()
+    targets_are_words: bool = False
+    """Whether a reader of the capture sees the targets among its words, as in Markdown."""
 
     @property
     def releases(self) -> int:

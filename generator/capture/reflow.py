@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.capture.links import CLOSE, OPEN
 from generator.capture.pieces import Line
+from generator.capture.repeated_lines import STEP as PAGES
 from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.model import Paragraph, Replaced
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\ue001]*$|[\"”»]$")
 _LIST_ITEM = re.compile(r"^(?:[-–—*•·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_HALF = re.compile(r"([^\W\d_]+)[-‐]$")
+_LONGEST_HALF = 60
+"""Characters of a word before a hyphen."""
 _OPENING_QUOTE = re.compile(r"^[\"“«]")
 _MONTH = "|".join(MONTH_NAMES)
 _DATE = (
@@ -90,8 +95,20 @@ def _stretches(lines: Sequence[Line]) -> list[Line | list[Block]]:
             if fresh or not blocks:
                 blocks.append([])
             blocks[-1].append(_spaced(line))
-        fresh = line.blank or not line.kept or line.kind is not None
+        # The furniture of pages does not end a paragraph: it stands in the middle of what runs on.
+        if line.step != PAGES:
+            fresh = line.blank or not line.kept or line.kind is not None
     return found
+
+
+def ends_a_sentence(text: str) -> bool:
+    """True for a line after whose last word a sentence is over."""
+    return bool(_ENDS.search(text.rstrip()))
+
+
+def is_byline(text: str) -> bool:
+    """True for a line that only says when, or by whom, something was published."""
+    return bool(_BYLINE.match(text))
 
 
 def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
@@ -164,15 +181,31 @@ def _breaks(line: str, following: str, width: int) -> bool:
 
 def _join(text: str, line: str, known: set[str], replaced: list[Replaced]) -> str:
     """Two lines as one; a word broken by a hyphen is put together unless the hyphen belongs to it."""
-    match = re.search(r"([A-Za-z]+)-$", text)
-    tail = re.match(r"[a-z]+", line)
-    if not match or not tail:
-        return text + ("" if text.endswith("-") and match else " ") + line
-    whole, hyphenated = match.group(1) + tail.group(), f"{match.group(1)}-{tail.group()}"
+    start = line.partition(" ")[0]
+    _, _, end = text.rpartition(" ")
+    mended = mend(end, start, known)
+    if mended is None:
+        return f"{text} {line}"
+    word, change = mended
+    replaced += [change] if change else []
+    return text.removesuffix(end) + word + line.removeprefix(start)
+
+
+def mend(end: str, start: str, known: AbstractSet[str]) -> tuple[str, Replaced | None] | None:
+    """The last word of a line and the first of the next as one word, where a hyphen says that they are one.
+
+    And what was put together; nothing where the hyphen belongs to the word, as `known` words of the text tell.
+    None where they are two words.
+    """
+    head, tail = _HALF.search(end[-_LONGEST_HALF:]), re.match(r"[^\W\d_]+", start)
+    if head is None:
+        return None
+    if tail is None or not tail.group()[0].islower():
+        return end + start, None
+    whole, hyphenated = head[1] + tail.group(), f"{head[1]}-{tail.group()}"
     if hyphenated in known and whole not in known:
-        return text + line
-    replaced.append(Replaced(f"{match.group(1)}- {tail.group()}", whole, "hyphenation"))
-    return text[:-1] + line
+        return end + start, None
+    return end[:-1] + start, Replaced(f"{head.group()} {tail.group()}", whole, "hyphenation")
 
 
 def _join_broken(texts: Sequence[str]) -> list[str]:

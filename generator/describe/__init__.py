@@ -12,6 +12,7 @@ from generator.dates import Days
 from generator.describe.date_evidence import dates_written, offices_held, told_when
 from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
+from generator.describe.facts import countries_filed, days_filed, people_filed
 from generator.describe.incumbents import by_office, counterparts, with_counterpart_offices
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
@@ -80,23 +81,27 @@ class Describer:
         home = home_country(reading, phrases, authority, publisher)
         stated = stated_people(reading, phrases, authority, self.families, home)
         stated = with_counterpart_offices(reading, stated, authority, home)
-        date = date_of(_constraints(reading, stated, authority, home), curated_date, received, date_basis)
+        issuer = authority.publishers.get(publisher or "")
+        constraints = [*_constraints(reading, stated, authority, home), *days_filed(clean.facts, issuer)]
+        date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
         sightings += counterparts(reading, sightings, authority, home, on)
         actors = actors_of(reading, sightings, phrases, authority, home)
         parts = [*took_part(reading, actors, home), *_own_side(reading, actors, phrases, home)]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
+        people = people_filed(people, clean.facts, self.names, authority, on)
+        language = language_of(reading.tokens, clean)
         said = quotations(reading, actors)
         return Description(
             publisher=publisher,
-            language=language_of(reading.tokens),
+            language=language,
             title=title_of(clean),
             summary=summary_of(clean),
             date=date,
             event_date=event_date(date, *told_when(reading)),
             people=people,
-            countries=_countries(reading, actors, parts),
+            countries=countries_filed(_countries(reading, actors, parts), clean.facts, self.names),
             groups=_groups(reading, parts),
             quotes=tuple(
                 Quote(*_speaker(reading, s.speaker, people), s.paragraph, s.start, s.end, reading.text[s.start : s.end])

@@ -30,7 +30,7 @@ class Constraint:
 
 
 # How much each kind of evidence weighs; the stronger stays where two exclude each other.
-CURATED, DATELINE, RECEIVED = 100, 90, 95
+CURATED, DATELINE, RECEIVED, FILED = 100, 90, 95, 88
 STATED_DAY, HELD_OFFICE, WEEKDAY, MEMBERS = 85, 80, 70, 65
 EVENT_DAY = 45
 EVENT, ANNIVERSARY, THIS_YEAR, GROUP_EXISTS = 60, 55, 50, 30

@@ -1,10 +1,12 @@
-"""The language of a text: English, or not determined. Everything that is derived here reads English."""
+"""The language of a text. Everything else that is derived here reads English."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from generator.describe.tokens import Token
+from generator.model import CleanText
+from generator.problems import Problem, Problems
 
 _FUNCTION_WORDS = frozenset(
     (
@@ -14,11 +16,25 @@ _FUNCTION_WORDS = frozenset(
 )
 SHARE = 0.12
 """Of all words. English releases have 0.3 and more; German, French, Spanish, Italian and Polish ones below 0.1."""
+ENOUGH = 20
+"""Words from which on a language is told with certainty by its letters."""
 
 
-def language_of(tokens: Sequence[Token]) -> str:
-    """`en`, or `und` (ISO 639: undetermined) where too few of the words are those that every English text uses."""
+def language_of(tokens: Sequence[Token], clean: CleanText) -> str:
+    """The language's code (ISO 639-1): by its words, else as the capture states it; `und` where neither tells."""
     words = [t.key for t in tokens if t.word]
-    if not words:
-        return "und"
-    return "en" if sum(w in _FUNCTION_WORDS for w in words) >= SHARE * len(words) else "und"
+    if words and sum(w in _FUNCTION_WORDS for w in words) >= SHARE * len(words):
+        return "en"
+    if len(words) >= ENOUGH:
+        # Loads a model of some megabytes: only where a text is not English.
+        from py3langid import classify
+
+        try:
+            return str(classify(clean.text[:5000])[0])
+        except OSError as error:
+            # It unpacks its model into a temporary file.
+            what = f"the language model could not be unpacked: {error.strerror}"
+            mend = "make room in the folder for temporary files, then run it again"
+            raise Problems([Problem("temporary files", 1, "P001", what, mend)]) from error
+    stated = next((f.value for f in clean.facts if f.kind == "language"), "")
+    return stated[:2].lower() if stated[:2].isalpha() else "und"

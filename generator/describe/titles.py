@@ -18,6 +18,9 @@ def title_of(clean: CleanText) -> Title:
     """The stated title; without one the opening words, up to where a clause ends, as a librarian quotes an incipit."""
     if clean.title is not None:
         return Title(clean.title, "stated", "the capture's own title")
+    filed = next((f for f in clean.facts if f.kind == "title"), None)
+    if filed is not None:
+        return Title(filed.value, "stated", f"stated apart from the text: {filed.where}")
     first = sentences(_lead(clean))[:1] or [clean.paragraphs[0].text]
     return Title(_incipit(first[0]), "inferred", "the opening words; the capture states no title")
 
@@ -36,7 +39,10 @@ def _incipit(sentence: str) -> str:
 
 
 def summary_of(clean: CleanText) -> str:
-    """The lead sentence, and the next one where there is room, cut at a word where even the first is too long."""
+    """The publisher's own summary; else the lead sentence and, where there is room, the next; cut at a word."""
+    filed = next((f for f in clean.facts if f.kind == "summary"), None)
+    if filed is not None:
+        return shortened(filed.value, SUMMARY)
     chosen = ""
     for sentence in sentences(_lead(clean)):
         if chosen and len(chosen) + len(sentence) + 1 > SUMMARY:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from generator.archive import Release
 from generator.model import CountryFound, Dating, Evidence, Mention, PersonFound, Via
+from generator.pages.excerpts import cut
 from generator.pages.facts import TITLES, mark
+from generator.pages.languages import attributes
 from generator.pages.links import Links
-from generator.pages.markdown import block, bullets, escape, heading
-from generator.pages.text import cut
+from generator.pages.markdown import block, bullets, escape, heading, span
+from generator.pages.stated_apart import filed_under
 from generator.pages.words import date_in_words, period_in_words
 
 SHORT = 80
@@ -32,18 +35,32 @@ _VIA: dict[Via, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """How words of the text are quoted: with at most `limit` characters, marked with their language."""
+
+    limit: int
+    language: Mapping[str, str]
+
+    def __call__(self, words: str) -> str:
+        """The words between quotation marks, as Markdown."""
+        return f"“{span(escape(cut(words, self.limit)), attributes=self.language)}”"
+
+
 def how_we_know(links: Links, release: Release, limit: int = LONG) -> list[str]:
     """The section as blocks; words quoted from the text have at most `limit` characters."""
     description = release.description
-    blocks = [*_title(release), *_dating("Date", description.date, limit)]
+    quoted = Quoting(limit, attributes(description.language))
+    blocks = [*_title(release), *_dating("Date", description.date, quoted)]
     event = description.event_date
     if event.evidence and (event.edtf, event.evidence) != (description.date.edtf, description.date.evidence):
-        blocks += _dating("Day of what is reported", event, limit)
+        blocks += _dating("Day of what is reported", event, quoted)
     if description.countries:
         countries = sorted(description.countries, key=lambda c: (c.role != "participant", links.country_name(c.id)))
-        blocks += [_heading("Countries"), bullets(_country(links, country, limit) for country in countries)]
+        blocks += [_heading("Countries"), bullets(_country(links, country, quoted) for country in countries)]
     if description.people:
-        blocks += [_heading("People"), bullets(_person(links, person, limit) for person in description.people)]
+        blocks += [_heading("People"), bullets(_person(links, person, quoted) for person in description.people)]
+    blocks += filed_under(release, limit)
     return [heading(2, "How we know", "evidence", search=False), block("evidence", *blocks)]
 
 
@@ -59,16 +76,17 @@ def _title(release: Release) -> Iterable[str]:
         yield f"{TITLES[title.basis]} {mark(title.basis)}{because}"
 
 
-def _dating(label: str, dating: Dating, limit: int) -> Iterable[str]:
+def _dating(label: str, dating: Dating, quoted: Quoting) -> Iterable[str]:
     yield _heading(label)
     edtf = f", written <code>{escape(dating.edtf)}</code> in EDTF" if dating.edtf else ""
     yield f"{_capital(date_in_words(dating))} {mark(dating.basis)}{edtf}."
     if dating.evidence:
-        yield bullets(evidence_line(item, limit) for item in dating.evidence)
+        yield bullets(_line(item, quoted) for item in dating.evidence)
     if dating.conflicts:
         yield "**In conflict with this:**"
         yield bullets(
-            f"{escape(cut(c.says, limit))}, against {escape(cut(c.against, limit))}" for c in dating.conflicts
+            f"{escape(cut(c.says, quoted.limit))}, against {escape(cut(c.against, quoted.limit))}"
+            for c in dating.conflicts
         )
 
 
@@ -76,32 +94,32 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def evidence_line(evidence: Evidence, limit: int) -> str:
+def _line(evidence: Evidence, quoted: Quoting) -> str:
     """What a piece of evidence says, the words it rests on, and the days it allows."""
     line = escape(evidence.says)
     if evidence.text and evidence.text != evidence.says:
-        line += f": “{escape(cut(evidence.text, limit))}”"
+        line += f": {quoted(evidence.text)}"
     period = period_in_words(evidence.earliest, evidence.latest)
     return f"{line} → {period}" if period else line
 
 
-def _country(links: Links, country: CountryFound, limit: int) -> str:
+def _country(links: Links, country: CountryFound, quoted: Quoting) -> str:
     role = "took part" if country.role == "participant" else "mentioned"
     name = f"{links.country(country.id)}, {role} {mark(country.basis)}"
-    return name + _because(country.mentions, country.evidence, limit)
+    return name + _because(country.mentions, country.evidence, quoted)
 
 
-def _person(links: Links, person: PersonFound, limit: int) -> str:
+def _person(links: Links, person: PersonFound, quoted: Quoting) -> str:
     name = links.person(person.id) if person.id else escape(person.name)
-    return f"{name} {mark(person.basis)}{_because(person.mentions, person.evidence, limit)}"
+    return f"{name} {mark(person.basis)}{_because(person.mentions, person.evidence, quoted)}"
 
 
-def _because(mentions: tuple[Mention, ...], evidence: tuple[Evidence, ...], limit: int) -> str:
+def _because(mentions: tuple[Mention, ...], evidence: tuple[Evidence, ...], quoted: Quoting) -> str:
     """Evidence where there is some, and the words by which the text speaks of it."""
-    parts = [evidence_line(item, limit) for item in evidence]
+    parts = [_line(item, quoted) for item in evidence]
     ways = {(m.text.casefold(), m.via): m for m in sorted(mentions, key=lambda m: -m.start)}
     shown = sorted(ways.values(), key=lambda m: m.start)
-    words = [f"“{escape(cut(m.text, limit))}” {_VIA[m.via]}" for m in shown[:WORDS]]
+    words = [f"{quoted(m.text)} {_VIA[m.via]}" for m in shown[:WORDS]]
     if len(shown) > WORDS:
         words.append(f"and {len(shown) - WORDS} more")
     if words:

@@ -7,7 +7,8 @@ import posixpath
 from dataclasses import dataclass
 
 from generator.archive import Archive, Release, keyword_slug
-from generator.pages.markdown import escape, link
+from generator.pages.languages import title_attributes
+from generator.pages.markdown import escape, link, span
 
 Pair = tuple[str, str]
 
@@ -15,6 +16,16 @@ Pair = tuple[str, str]
 def release_path(release_id: str) -> str:
     """Where the page of a release lies, below docs/."""
     return f"releases/{release_id}/index.md"
+
+
+def removed_path(release_id: str) -> str:
+    """Where the page lies of what was removed from the capture of a release."""
+    return f"releases/{release_id}/removed/index.md"
+
+
+def differences_path(release_id: str) -> str:
+    """Where the page lies of what changed between the captures of a release."""
+    return f"releases/{release_id}/differences/index.md"
 
 
 def person_path(person_id: str) -> str:
@@ -64,7 +75,9 @@ class Links:
 
     def release(self, release_id: str) -> str:
         """A link to a release, by its title."""
-        return self.to(release_path(release_id), self.archive.releases[release_id].description.title.value)
+        described = self.archive.releases[release_id].description
+        title = span(escape(described.title.value).strip(), attributes=title_attributes(described))
+        return link(title, self.relative(release_path(release_id)))
 
     def person(self, person_id: str, words: str = "") -> str:
         """A link to a minister or official."""

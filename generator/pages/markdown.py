@@ -24,6 +24,10 @@ _WEB_ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _PLAIN_ATTRIBUTE = re.compile(r"[^A-Za-z0-9 ,.;\-\u00a1-\U0010ffff]")
 _HOST = re.compile(r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$")
 
+Attributes = Mapping[str, str]
+"""Of an HTML element: name to plain value."""
+NONE: Attributes = {}
+
 
 def plain(text: str) -> str:
     """`text` in one line: white space as single spaces, control characters and broken code points gone."""
@@ -75,15 +79,30 @@ def link(words: str, target: str) -> str:
     return f"[{words}]({target})"
 
 
-def span(words: str, css: str, title: str = "") -> str:
-    """`words`, which are Markdown already, marked for the style sheet."""
-    hint = f' title="{attribute(title)}"' if title else ""
-    return f'<span class="{css}"{hint}>{words}</span>'
+def span(words: str, css: str = "", title: str = "", attributes: Attributes = NONE) -> str:
+    """`words`, which are Markdown already, marked for the style sheet or by attributes; as they are without any."""
+    given = {**({"class": css} if css else {}), **({"title": title} if title else {}), **attributes}
+    return f"<span{_attributes(given)}>{words}</span>" if given else words
 
 
-def heading(level: int, text: str, anchor: str = "", search: bool = True) -> str:
+def _attributes(given: Attributes) -> str:
+    return "".join(f' {name}="{attribute(value)}"' for name, value in given.items())
+
+
+def removed(text: str) -> str:
+    """Plain `text` as words that went."""
+    return f"<del>{escape(text)}</del>"
+
+
+def added(text: str) -> str:
+    """Plain `text` as words that came."""
+    return f"<ins>{escape(text)}</ins>"
+
+
+def heading(level: int, text: str, anchor: str = "", search: bool = True, attributes: Attributes = NONE) -> str:
     """A heading of plain `text`; a fixed anchor where others link to it; out of the search index unless `search`."""
     marks = ([f"#{anchor}"] if anchor else []) + ([] if search else ["data-search-exclude=true"])
+    marks += [f"{name}={value}" for name, value in attributes.items()]
     return f"{'#' * level} {escape(text).strip()}" + (f" {{{' '.join(marks)}}}" if marks else "")
 
 
@@ -98,10 +117,16 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def block(css: str, *blocks: str, search: bool = True) -> str:
+def quotation(paragraphs: Iterable[str]) -> str:
+    """Paragraphs, which are Markdown already, as a block quote."""
+    return "\n>\n".join(f"> {words}" for words in paragraphs)
+
+
+def block(css: str, *blocks: str, search: bool = True, attributes: Attributes = NONE) -> str:
     """Blocks of Markdown inside a `div` for the style sheet; left out of the search index unless `search`."""
     unsearched = "" if search else " data-search-exclude"
-    return "\n\n".join([f'<div class="{css}" markdown="1"{unsearched}>', *blocks, "</div>"])
+    opening = f'<div class="{css}"{_attributes(attributes)} markdown="1"{unsearched}>'
+    return "\n\n".join([opening, *blocks, "</div>"])
 
 
 def folded(summary: str, *blocks: str, css: str = "", search: bool = True) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.archive import Archive, Release
+from generator.authority.records import Rights
+from generator.pages.differences import differences_page
 from generator.pages.evidence import LONG, SHORT, how_we_know
+from generator.pages.excerpts import EXCERPT, cut, excerpt, word_index
 from generator.pages.facts import TITLES, editorial_notes, facts, keyword_terms, mark, source_line
-from generator.pages.links import Links, release_path
+from generator.pages.languages import attributes, note, title_attributes
+from generator.pages.links import Links, differences_path, release_path, removed_path
 from generator.pages.lists import entry, releases, releases_by_year
-from generator.pages.markdown import block, bullets, escape, folded, heading, page
+from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
 from generator.pages.page import Page
 from generator.pages.provenance import citation, provenance, rights_notice
-from generator.pages.text import EXCERPT, cut, excerpt, full_text, word_index
+from generator.pages.removed import anything_to_show, removed_page
+from generator.pages.stated_apart import withdrawal
+from generator.pages.text import full_text
 from generator.pages.words import count
 
 NEWEST = 60
@@ -24,10 +30,15 @@ QUOTE_MARKS = ' “”"'
 
 
 def release_pages(archive: Archive) -> Iterator[Page]:
-    """A page for every release, after the list of all."""
+    """A page for every release, and those that prove what was done to it, after the list of all."""
     yield _list(archive)
     for release in archive.releases.values():
+        restricted = archive.authority.rights[release.record.rights].shown != "full"
         yield release_page(archive, release)
+        if anything_to_show(release.clean):
+            yield removed_page(Links(archive, removed_path(release.id)), release, restricted)
+        if release.earlier:
+            yield differences_page(Links(archive, differences_path(release.id)), release, restricted)
 
 
 def release_page(archive: Archive, release: Release) -> Page:
@@ -35,19 +46,30 @@ def release_page(archive: Archive, release: Release) -> Page:
     links = Links(archive, release_path(release.id))
     rights = archive.authority.rights[release.record.rights]
     restricted = rights.shown != "full"
+    limit = SHORT if restricted else LONG
+    described = release.description
     body = [
-        heading(1, release.description.title.value),
+        heading(1, described.title.value, attributes=title_attributes(described)),
         _title_note(release),
+        withdrawal(links, release, limit),
         facts(links, release),
         editorial_notes(links, release),
+        block("notice", note(described)) if note(described) else "",
         *(_excerpt(release) if restricted else _full(links, release)),
-        *how_we_know(links, release, SHORT if restricted else LONG),
-        *provenance(release, restricted),
+        *how_we_know(links, release, limit),
+        *provenance(links, release, limit),
         *citation(links, release),
-        *rights_notice(release, rights, rights.attribution or ""),
+        *rights_notice(release, rights, _attribution(archive, release, rights)),
         "[What the marks mean](" + links.relative("about.md") + "#how-we-know)",
     ]
     return Page(links.page, page(matter(release, restricted), body))
+
+
+def _attribution(archive: Archive, release: Release, rights: Rights) -> str:
+    """Whom the licence asks to name: in the publisher's words, where the licence is its usual one, and in its own."""
+    publisher = archive.authority.publishers.get(release.record.publisher)
+    own = publisher.attribution if publisher is not None and publisher.rights == rights.id else None
+    return " ".join(f"{words.rstrip('.')}." for words in (own, rights.attribution) if words)
 
 
 def matter(release: Release, restricted: bool) -> dict[str, Any]:
@@ -94,7 +116,8 @@ def _quotes(links: Links, release: Release) -> list[str]:
     lines = []
     for quote in release.description.quotes:
         speaker = links.person(quote.speaker) if quote.speaker else escape(quote.speaker_name)
-        lines.append(f"{speaker}: “{escape(cut(quote.text.strip(QUOTE_MARKS), EXCERPT))}”")
+        words = escape(cut(quote.text.strip(QUOTE_MARKS), EXCERPT))
+        lines.append(f"{speaker}: “{span(words, attributes=attributes(release.description.language))}”")
     return [heading(2, "Quotations", "quotations", search=False), block("quotations", bullets(lines))]
 
 
@@ -102,14 +125,15 @@ def _excerpt(release: Release) -> list[str]:
     """What may be shown where rights are reserved, and the words that search finds the page by."""
     note = f"This is an excerpt: the rights do not let the archive show the whole text. Source: {source_line(release)}."
     words = word_index(release.clean)
+    language = attributes(release.description.language)
     return [
         heading(2, "Excerpt", "text"),
-        block("text", f"“{escape(excerpt(release.clean))}”"),
+        block("text", f"“{escape(excerpt(release.clean))}”", attributes=language),
         block("excerpt-note", note),
         folded(
             "Words in this release, A–Z",
             "Each word stands here once, in the order of the alphabet, so that search finds this page by any of them.",
-            escape(words),
+            span(escape(words), attributes=language),
             css="word-index",
         ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from generator.dates import first_to_last, in_words, long_day, month_in_words, whole_period
 from generator.model import NAMED, Basis, Dating, PersonFound
@@ -57,6 +58,17 @@ def _month(dating: Dating) -> str | None:
 def _qualified(dating: Dating, words: str) -> str:
     """EDTF marks a date as approximate or uncertain by its last character."""
     return _QUALIFIERS.get((dating.edtf or "")[-1:], "") + words
+
+
+def moment_in_words(moment: str, time_zone: str | None) -> str:
+    """The day of a moment in ISO 8601, as it was where the publisher is; as it stands where it is no moment."""
+    try:
+        at = dt.datetime.fromisoformat(moment)
+        if len(moment) > 10 and time_zone and at.utcoffset() == dt.timedelta(0):
+            at = at.astimezone(ZoneInfo(time_zone))
+    except (ValueError, OverflowError):
+        return moment
+    return long_day(at.date())
 
 
 def iso_day(dating: Dating) -> str:

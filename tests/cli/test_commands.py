@@ -130,7 +130,7 @@ def test_wrong_use_ends_with_2(arguments: list[str]) -> None:
     assert "Error" in run(*arguments, code=2).stderr
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "check", "inspect", "explain"])
+@pytest.mark.parametrize("command", ["build", "serve", "check", "add", "import", "inspect", "explain"])
 def test_every_command_has_help(command: str) -> None:
     assert "Usage:" in run(command, "--help").stdout
 

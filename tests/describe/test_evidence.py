@@ -173,13 +173,13 @@ def test_who_said_it(describer: Describer, text: str, speaker: str | None) -> No
         ),
         (
             "Die Minister des Nordens trafen sich in Oslo, um über die Sicherheit auf See und in der Luft zu sprechen.",
-            "und",
+            "de",
         ),
-        ("Les ministres se sont réunis à Oslo pour parler de la sécurité de la mer et de ceux qui y naviguent.", "und"),
-        ("Los ministros se reunieron en Oslo para hablar de la seguridad en el mar y de quienes navegan en él.", "und"),
+        ("Les ministres se sont réunis à Oslo pour parler de la sécurité de la mer et de ceux qui y naviguent.", "fr"),
+        ("Los ministros se reunieron en Oslo para hablar de la seguridad en el mar y de quienes navegan en él.", "es"),
         (
             "Ministrowie spotkali się w Oslo, by mówić o bezpieczeństwie na morzu i o tych, którzy po nim pływają.",
-            "und",
+            "pl",
         ),
     ],
 )

@@ -71,6 +71,7 @@ def test_every_kind_of_page_is_among_them(once: dict[str, bytes]) -> None:
     assert {p.name for p in CORPUS.glob("releases/*/*")} == {
         path.split("/")[1] for path in once if path.startswith("releases/") and path.count("/") == 2
     }
+    assert {"removed", "differences"} == {path.split("/")[2] for path in once if path.count("/") == 3}
 
 
 def test_the_corpus_has_every_feature() -> None:
@@ -89,6 +90,11 @@ def test_the_corpus_has_every_feature() -> None:
     assert any(r.clean.replaced for r in releases)
     assert any(r.clean.links for r in releases)
     assert any(len(r.record.captures) == 2 for r in releases)
+    assert {c.media_type for r in releases for c in r.record.captures} >= {"text/html", "message/rfc822"}
+    assert {p.kind for r in releases for p in r.clean.paragraphs} >= {"heading", "list-item", "quote", "table-row"}
+    assert {f.kind for r in releases for f in r.clean.facts} >= {"withdrawn", "change", "organisation"}
+    assert any(d.language != "en" for d in found)
+    assert any(r.record.other_accounts for r in releases)
     assert {r.record.rights for r in releases} >= {"ogl-3.0", "all-rights-reserved"}
     assert any("<script>" in r.clean.text for r in releases)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.archive import Archive, Release
 from generator.authority.load import Authority
@@ -16,6 +17,7 @@ from generator.model import (
     Dating,
     Description,
     Evidence,
+    Fact,
     GroupFound,
     Keyword,
     Link,
@@ -54,7 +56,7 @@ def authority() -> Authority:
         OfficeKind(id="chief-of-defence", name="Chief of defence", bearer="official", titles=("Chief of Defence",)),
     ]
     publishers = [
-        Publisher(id="xa-mod", name="Arvenian Ministry of Defence", country="xa"),
+        Publisher(id="xa-mod", name="Arvenian Ministry of Defence", country="xa", time_zone="Europe/Berlin"),
         Publisher(id="unknown", name="Unknown publisher"),
     ]
     return Authority(
@@ -321,9 +323,11 @@ def restricted() -> Release:
     capture = CaptureRecord(
         file="page.html", media_type="text/html", received=day(2026, 11, 21), sha256="ab" * 32, sanitised=sanitised
     )
+    first = CaptureRecord(file="first.html", media_type="text/html", received=day(2026, 1, 2), sha256="cd" * 32)
+    captures = (first, capture)
     return Release(
         "ships-of-caldoria",
-        record(publisher="unknown", rights="unknown", source_url=None, captures=(capture,), date="2020-07-24"),
+        record(publisher="unknown", rights="unknown", source_url=None, captures=captures, date="2020-07-24"),
         clean,
         Description(
             publisher=None,
@@ -348,6 +352,97 @@ def restricted() -> Release:
             quotes=(Quote(None, "Brandt", None, 1, 61, 75, "The secret middle"),),
             keywords=(Keyword("ships", 0.1), Keyword("joint statement", 0.3)),
         ),
+        ((first, replace(clean, paragraphs=clean.paragraphs[:1], removed=())),),
+    )
+
+
+def shaped() -> Release:
+    """Not English, withdrawn, two captures: quotes, tables, lists with bullets of their own, facts, hostile words."""
+    clean = CleanText(
+        title="Ein Pakt über Hangars",
+        paragraphs=(
+            Paragraph("Ada Quill besuchte Arvenia und Borland."),
+            Paragraph("Wer fliegt, der landet. Sagt Quill.", "quote"),
+            Paragraph(HOSTILE, "quote"),
+            Paragraph("Ort\tHangars\tKosten", "table-row"),
+            Paragraph(f"Borland | Küste\t3\t{HOSTILE}", "table-row"),
+            Paragraph("Caldoria", "table-row"),
+            Paragraph("Folgendes gilt:"),
+            Paragraph("• ein Hangar;", "list-item"),
+            Paragraph("- zwei Hangars.", "list-item"),
+            Paragraph("1. Erstens.", "list-item"),
+            Paragraph("(b) Zweitens.", "list-item"),
+            Paragraph("Ort\tBorburg", "table-row"),
+            Paragraph("Tag\tMontag", "table-row"),
+            Paragraph("– So ist es, sagte Quill.", "list-item"),
+            Paragraph("Nur eine Zelle", "table-row"),
+        ),
+        removed=tuple(
+            [Removed("[e-mail address]", "personal-data")]
+            + [Removed(f"{n} {HOSTILE}\nzweite Zeile", "page-furniture") for n in range(12)]
+            + [Removed("Wort für Wort", "a-new-step")]
+        ),
+        replaced=(Replaced("Han- gars", "Hangars", "hyphenation"), Replaced("a\u0301", "á", "characters")),
+        facts=(
+            Fact(
+                "withdrawn", f"2025-09-01T23:30:00Z Er gilt nicht mehr. {HOSTILE}", "the API's field withdrawn_notice"
+            ),
+            Fact("organisation", "Ministry | of <Defence>", "the API's field links.organisations"),
+            Fact("organisation", "Borland Air", "the API's field links.organisations"),
+            Fact("country", "Borland", "the API's field links.world_locations"),
+            *(Fact("change", f"2025-03-{n:02} Geändert {n}.", "the API's field change_history") for n in range(1, 13)),
+            Fact("change", "No day", "the API's field change_history"),
+            Fact("sender", "not for the page", "the mail's header From"),
+        ),
+    )
+    old = CleanText(
+        title="Ein Pakt über Hangars",
+        paragraphs=(
+            Paragraph("Ada Quill besuchte gestern Arvenia und Borland."),
+            Paragraph("Das fiel weg, samt <script>."),
+            *clean.paragraphs[1:3],
+            Paragraph("Ort\tHangare\tKosten", "table-row"),
+            *clean.paragraphs[4:],
+        ),
+    )
+    before = CaptureRecord(file="a.json", media_type="application/json", received=day(2025, 3, 1), sha256="1" * 64)
+    after = CaptureRecord(
+        file="b.json",
+        media_type="application/json",
+        received=day(2025, 9, 2),
+        sha256="2" * 64,
+        part="2 of 5",
+        fetched_from="https://gov.example/pakt?a=1&b=[x]",
+        last_modified="2025-09-01T23:30:00Z",
+    )
+    table_link = clean.text.index("Küste")
+    clean = replace(clean, links=(Link(table_link, table_link + 5, "https://gov.example/k|ste"),))
+    return Release(
+        "hangar-pakt",
+        record(
+            captures=(after, before),
+            source_id="https://gov.example/?p=<1>",
+            other_accounts=("borburg-pact", "not-there"),
+            distinct_from=("autumn-visit", "nor-this"),
+        ),
+        clean,
+        Description(
+            publisher="xa-mod",
+            language="de",
+            title=Title("Ein Pakt über Hangars", "stated"),
+            summary="Ada Quill besuchte Arvenia und Borland.",
+            date=dating("2025-03-01", day(2025, 3, 1), day(2025, 3, 1)),
+            event_date=NO_DATE,
+            people=(_person(clean, "ada-quill", "xa-defence", {"Ada Quill": "name"}),),
+            countries=(
+                country(clean, "xa", "participant", {"Arvenia": "name"}),
+                CountryFound("xc", "mentioned", "stated", (mention(clean, "Caldoria"),)),
+            ),
+            groups=(),
+            quotes=(Quote("ada-quill", "Quill", "xa-defence", 1, 0, 5, "Wer fliegt, der landet."),),
+            keywords=(),
+        ),
+        ((before, old),),
     )
 
 
@@ -380,6 +475,7 @@ def sample_releases() -> list[Release]:
         talks(),
         resolved(),
         restricted(),
+        shaped(),
         bare("open-window", dating("2019-07-24/..", day(2019, 7, 24), None), "A window that never closes"),
         bare("until-then", dating("../2018-02-01", None, day(2018, 2, 1)), "A window that was always open"),
         bare("no-date", NO_DATE, f'"Dangerous" title: {HOSTILE}'),

@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.pages.markdown import (
+    added,
     attribute,
+    block,
     escape,
     front_matter,
     heading,
     in_front_matter,
     link,
     plain,
+    quotation,
+    removed,
     safe_url,
     span,
     table,
@@ -114,6 +118,50 @@ def test_headings_links_cells_and_attributes(text: str) -> None:
     assert marked.elements == ["p", "span"]
     assert dict(marked.attributes)["title"] == plain(text).strip()
     assert marked.attributes[0] == ("class", "c")
+
+
+def commonmark(text: str) -> Content:
+    return Content(MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text))
+
+
+@given(st.lists(ANY, min_size=2, max_size=3), st.lists(ANY, min_size=2, max_size=3))
+@example([HOSTILE, "|"], ["--- | ---", HOSTILE])
+@example(["", ""], ["", "---"])
+def test_a_table_shows_its_cells_and_nothing_else(head: list[str], row: list[str]) -> None:
+    """Whole and with an empty head, in both dialects; a cell never becomes two, nor a row something else."""
+    width = max(len(head), len(row))
+    rows = [[escape(cell).strip() for cell in cells] + [""] * (width - len(cells)) for cells in (head, row)]
+    wanted = [*(shown(c) for c in head), *[""] * (width - len(head)), *(shown(c) for c in row)]
+    for first, below in ((rows[0], rows[1:]), ([""] * width, rows)):
+        written = block("table", table(first, below), attributes={"role": "region"})
+        for content in (Content(to_html(written)), commonmark(table(first, below))):
+            assert set(content.elements) <= {"div", "table", "thead", "tbody", "tr", "th", "td"}
+            assert content.elements.count("tr") == 1 + len(below)
+            assert content.elements.count("th") == width
+            assert content.elements.count("td") == width * len(below)
+            assert words(content.text) == words(" ".join(wanted))
+
+
+@given(st.lists(ANY.filter(shown), min_size=1, max_size=3))
+@example([HOSTILE, "> again", "- item"])
+def test_a_quotation_shows_its_paragraphs_and_nothing_else(paragraphs: list[str]) -> None:
+    written = quotation(escape(p).strip() for p in paragraphs)
+    after = f"{written}\n\nafterwards"
+    for content in (Content(to_html(block("text", after))), commonmark(after)):
+        found = [e for e in content.elements if e != "div"]
+        assert found == ["blockquote", *["p"] * len(paragraphs), "p"]
+        assert words(content.text) == words(" ".join(map(shown, paragraphs)) + " afterwards")
+
+
+@given(ANY, ANY, ANY)
+@example("1", ". one", "")
+@example("", "# ", "- ")
+def test_changed_words_stand_as_they_are(same: str, old: str, new: str) -> None:
+    written = block("difference", (escape(same) + removed(old) + added(new)).strip())
+    inner = (escape(same) + removed(old) + added(new)).strip()
+    for content in (Content(to_html(written)), commonmark(inner)):
+        assert [e for e in content.elements if e != "div"] == ["p", "del", "ins"]
+        assert words(content.text) == words(plain(same) + plain(old) + plain(new))
 
 
 @given(ANY)

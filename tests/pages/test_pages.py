@@ -13,8 +13,8 @@ import yaml
 from generator.archive import Archive
 from generator.model import CleanText, Dating, Paragraph
 from generator.pages import Page, render
+from generator.pages.excerpts import excerpt, word_index
 from generator.pages.markdown import in_front_matter
-from generator.pages.text import excerpt, word_index
 from generator.pages.words import date_in_words, joined, period_in_words, short_date
 from tests.pages.rendering import Content, to_html, words
 from tests.pages.sample_archive import authority, bare, dating, restricted, sample_archive, sample_releases, talks
@@ -137,7 +137,8 @@ def test_front_matter_of_a_release(pages: dict[str, str]) -> None:
 
 def test_nothing_captured_becomes_markup(pages: dict[str, str]) -> None:
     allowed = set(
-        "a br code dd details div em h1 h2 h3 h4 li ol p span strong summary table tbody td th thead time tr ul".split()
+        "a blockquote br code dd del details div em h1 h2 h3 h4 ins li ol p span strong summary table tbody td th "
+        "thead time tr ul".split()
     )
     for path in pages:
         page = content(pages, path)

@@ -30,6 +30,9 @@ WALK = [
     "releases/borburg-pact/index.html",
     "releases/ships-of-caldoria/index.html",
     "releases/no-date/index.html",
+    "releases/hangar-pakt/index.html",
+    "releases/hangar-pakt/removed/index.html",
+    "releases/hangar-pakt/differences/index.html",
     "offices/xb-defence/index.html",
 ]
 

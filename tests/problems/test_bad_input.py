@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.capture.formats import LARGEST
 from generator.yaml_file import MOST_FAULTS
 from tests.problems.cases import run
 
@@ -110,9 +111,10 @@ def _bytes(seed: int, count: int) -> bytes:
 
 
 CAPTURES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
-    "too-long": (lambda: b"A release that never ends. " * 1_000_000, {"C007"}),
-    "nuls": (lambda: b"\0" * 5_000, {"C004"}),
-    "one-nul": (lambda: b"\0", {"C004"}),
+    "too-large": (lambda: b"A release that never ends. " * 1_000_000, {"C010"}),
+    "too-long": (lambda: b"A release that never ends. " * 80_000, {"C010"}),
+    "nuls": (lambda: b"\0" * 5_000, {"C003"}),
+    "one-nul": (lambda: b"\0", {"C003"}),
     "utf-16-half-a-pair": (lambda: b"\xff\xfe\x00\xd8", {"C004"}),
     "utf-16-only-a-mark": (lambda: b"\xff\xfe", {"C003", "C004", "C006"}),
     "utf-8-only-a-mark": (lambda: b"\xef\xbb\xbf", {"C003", "C006"}),
@@ -124,7 +126,7 @@ CAPTURES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "program": (lambda: b"\x7fELF\x02\x01\x01" + _bytes(5, 900), {"C004"}),
     "webp": (lambda: b"RIFF\x24\x00\x00\x00WEBPVP8 " + _bytes(6, 900), {"C004"}),
     "noise": (lambda: _bytes(7, 100_000), {"C004"}),
-    "html": (lambda: b"\n\n<!-- x -->\n<HTML lang=en><p>Hello</p>", {"C007"}),
+    "html-without-words": (lambda: b"\n\n<HTML lang=en><p> </p>", {"C006"}),
 }
 
 
@@ -137,10 +139,10 @@ def test_a_capture_that_is_no_release_is_one_problem(name: str, archive_corpus: 
 
 
 def test_the_longest_capture_is_still_looked_at(archive_corpus: Path) -> None:
-    with_capture(archive_corpus, b"\0" * 2_000_000)
+    with_capture(archive_corpus, b"\x89PNG\r\n\x1a\n\0" + b"\1" * (LARGEST - 9))
     assert [code for _, code in problems_of(archive_corpus)] == ["C004"]
-    with_capture(archive_corpus, b"a" * 2_000_001)
-    assert "capture.txt has 2,000,001 bytes, more than any release" in run("check", "--corpus", archive_corpus).output
+    with_capture(archive_corpus, b"a" * (LARGEST + 1))
+    assert "capture.txt has 25,000,001 bytes, more than any release" in run("check", "--corpus", archive_corpus).output
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -1,0 +1,316 @@
+"""Which blocks of a page are the release: trafilatura's choice, made whole and made clean.
+
+trafilatura (Barbaresi 2021, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
+Extraction", ACL) tells where the text of a page is. What it leaves out amid that text (a list, a short line, notes at
+the end) is taken in, what it takes along (teasers, sharing, captions) is left out; each by the element it stands in.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction, baseline
+from trafilatura.settings import Document
+
+from generator.capture.markup import Block
+from generator.capture.page.teasers import teasers_of
+
+_WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+GRAM = 4
+"""Words that must follow each other to be the same stretch of text."""
+SURELY = 0.6
+"""A block of which so much was found by trafilatura is found."""
+HOLDS = 0.85
+"""The element that holds so much of the found text is the one the release stands in."""
+PROSE = 12
+"""Words from which on a block can be running text."""
+LINKS = 0.6
+"""A block of which more than this share is links leads elsewhere."""
+_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "figcaption", "menu", "dialog"))
+_FURNITURE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu"))
+_FURNITURE_NAMES = frozenset(
+    """nav navbar navigation menu breadcrumb breadcrumbs share sharing shares social related recommended
+    recommendation recommendations promo promotion newsletter subscribe subscription signup sidebar cookie cookies
+    consent comment comments respond ad ads advert advertisement sponsor sponsored banner footer pagination pager
+    pagenav toolbar trending popular readmore teaser teasers caption captions credit credits tags taxonomy byline
+    author print skip modal popup paywall disqus addthis outbrain taboola widget gallery slideshow carousel""".split()
+)
+"""Words of which a class or an id is made. None is a publisher's own: all stand on many of the real pages tried."""
+_MARK = "data-left-out"
+_BOXES = frozenset(("div", "section", "article", "main", "td", "center", "body", "figure"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The places of a page's blocks that are the release: its title, where one stands on the page, and its text."""
+
+    title: int | None
+    text: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What a block is measured by: its words, and how much of it trafilatura keeps."""
+
+    words: tuple[str, ...]
+    covered: float
+
+    @property
+    def found(self) -> bool:
+        """True where trafilatura surely found it, not only words that also stand in what it found."""
+        return self.covered > SURELY and len(self.words) >= GRAM
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, in lower case."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+# What it cannot find it logs; here that is no news.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def choose(root: HtmlElement, blocks: Sequence[Block]) -> Chosen:
+    """Tell the release's blocks from all others."""
+    page = _page(root, blocks, teasers_of(blocks, _headings(blocks)))
+    title = _title(page)
+    inside = sorted({*page.inside, *page.lead(title)} - {title})
+    sure = [at for at in inside if page.measured[at].found and not page.furnished(at)]
+    if not sure:
+        # A page of a few words: nothing tells the release from the rest but the furniture itself.
+        shown = (at for at, b in enumerate(blocks) if not b.hidden and b.element.tag != "title" and at != title)
+        return Chosen(title, frozenset(at for at in shown if not page.furnished(at)))
+    first = max(sure[0], title + 1) if title is not None and title < sure[-1] else sure[0]
+    start, end = page.stretched(first, -1, title), page.stretched(sure[-1], 1, None)
+    return Chosen(title, frozenset(at for at in inside if start <= at <= end and page.belongs(at)))
+
+
+def _page(root: HtmlElement, blocks: Sequence[Block], teasers: frozenset[HtmlElement]) -> _Page:
+    """The page as trafilatura sees it without its teasers, which can be longer than a short release."""
+    page = _Page.of(blocks, _found(root, teasers, fast=True), teasers)
+    if page.doubtful:
+        # Its other, slower ways find the text where the first was led astray.
+        page = max(page, _Page.of(blocks, _found(root, teasers, fast=False), teasers), key=_Page.prose_found)
+    if teasers and page.prose_found() < PROSE:
+        return _page(root, blocks, frozenset())
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of a page with what is known of each."""
+
+    blocks: Sequence[Block]
+    measured: Sequence[_Measured]
+    container: HtmlElement
+    mass: Counter[HtmlElement]
+    """Words found by trafilatura, by the element that holds them."""
+    words: Counter[HtmlElement]
+    """All words, by the element that holds them."""
+    teasers: frozenset[HtmlElement]
+
+    @classmethod
+    def of(
+        cls, blocks: Sequence[Block], found: Sequence[Sequence[str]], teasers: frozenset[HtmlElement] = frozenset()
+    ) -> _Page:
+        measured = _measured(blocks, found)
+        mass: Counter[HtmlElement] = Counter()
+        words: Counter[HtmlElement] = Counter()
+        depth: dict[HtmlElement, int] = {}
+        for block, m in zip(blocks, measured, strict=True):
+            path = [block.element, *block.element.iterancestors()]
+            for up, element in enumerate(path):
+                words[element] += len(m.words)
+                mass[element] += len(m.words) if m.found else 0
+                depth[element] = len(path) - up
+        most = min(sum(map(len, found)), max(mass.values(), default=0))
+        holding = [e for e, n in mass.items() if n >= HOLDS * most and e.tag in _BOXES]
+        container = max(holding, key=lambda e: depth[e]) if most and holding else _root(blocks)
+        return cls(blocks, measured, container, mass, words, teasers)
+
+    @property
+    def doubtful(self) -> bool:
+        """True where much of what was found is links, or little of the page's prose was found."""
+        found = [at for at, m in enumerate(self.measured) if m.covered > SURELY]
+        length = sum(len(self.blocks[at].text.replace(" ", "")) for at in found)
+        linked = sum(self.blocks[at].linked for at in found)
+        prose = [at for at in range(len(self.blocks)) if self.is_prose(at)]
+        missed = sum(len(self.measured[at].words) for at in prose if self.measured[at].covered <= SURELY)
+        return linked > 0.3 * length or missed > 0.5 * sum(len(self.measured[at].words) for at in prose)
+
+    def prose_found(self) -> int:
+        """How many words of running text were found, those amid links counted off."""
+        found = [at for at, m in enumerate(self.measured) if m.covered > SURELY]
+        return sum(len(self.measured[at].words) * (1 if self.is_prose(at) else -1) for at in found)
+
+    def is_prose(self, at: int) -> bool:
+        """Whether a block is running text: long, and hardly linked."""
+        block = self.blocks[at]
+        return len(self.measured[at].words) >= PROSE and block.linked < 0.3 * len(block.text)
+
+    @property
+    def inside(self) -> list[int]:
+        """The places of the blocks in the container that are shown."""
+        return [at for at, b in enumerate(self.blocks) if self.shown(at) and self.container in self.path(b.element)]
+
+    def shown(self, at: int) -> bool:
+        """Whether a reader sees a block. Some pages hide their text until a script has run: what was found counts."""
+        return not self.blocks[at].hidden or self.measured[at].found
+
+    def lead(self, title: int | None) -> list[int]:
+        """The places of blocks that were found between the title and the container: a lead above the text.
+
+        What stands in the container as well is only a teaser of it.
+        """
+        inside = self.inside
+        if title is None or not inside:
+            return []
+        texts = {self.measured[at].words for at in (*inside, title)}
+        between = (at for at in range(title + 1, inside[0]) if self.shown(at))
+        return [at for at in between if self.measured[at].found and self.measured[at].words not in texts]
+
+    @staticmethod
+    def path(element: HtmlElement) -> list[HtmlElement]:
+        """An element and all that it stands in."""
+        return [element, *element.iterancestors()]
+
+    def furnished(self, at: int) -> bool:
+        """Whether a block stands in furniture: by tag, role or name of what is between it and the container.
+
+        A name counts for little against the text: what holds a good part of all that was found is no furniture, nor
+        is running text that was found.
+        """
+        trusted = self.measured[at].found and self.is_prose(at)
+        for part in self.path(self.blocks[at].element):
+            if part in self.teasers:
+                return True
+            if part is self.container:
+                return False
+            if self.mass[part] < 0.3 * self.mass[self.container] and _furniture(part, by_name=not trusted):
+                return True
+        return False
+
+    def belongs(self, at: int) -> bool:
+        """Whether a block amid the release is part of it: found by trafilatura, or standing among what was found."""
+        block, m = self.blocks[at], self.measured[at]
+        if self.furnished(at):
+            return False
+        if m.covered > SURELY:
+            return True
+        if block.linked > LINKS * max(1, len(block.text.replace(" ", ""))):
+            return False
+        if any(part.tag == "figure" for part in self.path(block.element)):
+            return False
+        box = self.box(block.element)
+        return box is self.container or self.mass[box] >= 0.5 * self.words[box]
+
+    def box(self, element: HtmlElement) -> HtmlElement:
+        """The nearest element round a block that only holds others."""
+        for part in self.path(element):
+            if part is self.container or (part.tag in _BOXES and (part is not element or part.tag == "div")):
+                return part
+        return self.container
+
+    def stretched(self, at: int, step: int, limit: int | None) -> int:
+        """From the first or last block found on to those beside it, in the same element, that belong to it."""
+        parent = self.blocks[at].element.getparent()
+        here = at + step
+        while 0 <= here < len(self.blocks) and here != limit:
+            block = self.blocks[here]
+            if block.hidden:
+                here += step
+                continue
+            beside = parent is not None and parent in self.path(block.element) and parent in self.path(self.container)
+            beside = beside or (parent is not None and block.element.getparent() is parent)
+            if not beside or not self.belongs(here):
+                break
+            at, here = here, here + step
+        return at
+
+
+def _title(page: _Page) -> int | None:
+    """The place of the headline: the heading that names the page, or the last of first rank before the text."""
+    sure = [at for at in page.inside if page.measured[at].found]
+    before = (sure[0] if sure else len(page.blocks)) + 1
+    return _headings(page.blocks, before)
+
+
+def _headings(blocks: Sequence[Block], before: int | None = None) -> int | None:
+    """The last heading up to a place that the page is named by, else that is of first rank; the first without one."""
+    headings = [at for at, b in enumerate(blocks) if b.kind == "heading" and not b.hidden]
+    first_rank = [at for at in headings if _rank(blocks[at].element) == 1]
+    named = words_of(blocks[0].text) if blocks and blocks[0].element.tag == "title" else ()
+    like_name = [at for at in headings if _same_start(words_of(blocks[at].text), named)]
+    for candidates in (like_name, first_rank):
+        fitting = [at for at in candidates if before is None or at <= before]
+        if fitting:
+            return fitting[0] if before is None else fitting[-1]
+    return None
+
+
+def _rank(element: HtmlElement) -> int:
+    for part in (element, *element.iterancestors()):
+        if part.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return int(part.tag[1])
+    return 7
+
+
+def _same_start(heading: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a page's name is the heading, with or without the site's name behind it."""
+    return len(heading) > 1 and tuple(name[: len(heading)]) == tuple(heading)
+
+
+def _root(blocks: Sequence[Block]) -> HtmlElement:
+    return blocks[-1].element.getroottree().getroot()
+
+
+def _furniture(element: HtmlElement, *, by_name: bool) -> bool:
+    if element.tag in _FURNITURE_TAGS or (element.get("role") or "") in _FURNITURE_ROLES:
+        return True
+    if not by_name:
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.tag if '-' in element.tag else ''}"
+    return any(part.lower() in _FURNITURE_NAMES for part in _PARTS.findall(names))
+
+
+def _measured(blocks: Sequence[Block], found: Sequence[Sequence[str]]) -> list[_Measured]:
+    """Every block with the share of its words that trafilatura found."""
+    whole = [word for line in found for word in line]
+    grams = frozenset(zip(*(whole[i:] for i in range(GRAM)), strict=False))
+    short = frozenset(tuple(line) for line in found if len(line) < GRAM)
+    measured = []
+    for block in blocks:
+        words = words_of(block.text)
+        own = list(zip(*(words[i:] for i in range(GRAM)), strict=False))
+        share = sum(g in grams for g in own) / len(own) if own else float(bool(words) and words in short)
+        measured.append(_Measured(words, share))
+    return measured
+
+
+def _found(root: HtmlElement, without: frozenset[HtmlElement], *, fast: bool) -> list[tuple[str, ...]]:
+    """The words of every line that trafilatura finds."""
+    found = bare_extraction(_copy(root, without), fast=fast, include_comments=False, include_tables=True)
+    if isinstance(found, Document) and found.body is not None:
+        lines = [" ".join(element.itertext()) for element in found.body]
+    else:
+        lines = str(baseline(_copy(root, without))[1]).split("\n")
+    return [words_of(line) for line in lines]
+
+
+def _copy(root: HtmlElement, without: frozenset[HtmlElement]) -> HtmlElement:
+    """A tree to take apart, some elements left out."""
+    for element in without:
+        element.set(_MARK, "")
+    copy = deepcopy(root)
+    for element in [e for e in copy.iter() if without and e.get(_MARK) is not None]:
+        element.drop_tree()
+    for element in without:
+        del element.attrib[_MARK]
+    return copy
