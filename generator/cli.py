@@ -204,9 +204,9 @@ def import_file(
     Each has `id`, `title`, `date`, `url`, and `body_html` or `body_text`. Ids are kept. What is there already is passed
     over, so a run that was stopped is started again; rows that are skipped are listed, with the reason.
     """
+    from generator.adding.importing import Counts, Import, outcome_as_text
     from generator.authority.read import read_authority
     from generator.corpus import Corpus
-    from generator.importing import Counts, Import, outcome_as_text
 
     def run() -> None:
         corpus = Corpus(corpus_dir.resolve())
@@ -258,12 +258,12 @@ def add(
     holds several releases, such as a feed, gives a folder for each.
     """
     from generator.adding import Adding, captures_from
-    from generator.asking import Conversation, Mode, check_wishes
+    from generator.adding.asking import Conversation, Mode, check_wishes
+    from generator.adding.proposal import Wishes
     from generator.authority.read import read_authority
     from generator.corpus import Corpus
     from generator.describe import Describer
     from generator.fetching import Limits
-    from generator.proposal import Wishes
 
     def run() -> None:
         corpus = Corpus(corpus_dir.resolve())

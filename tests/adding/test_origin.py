@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.adding.origin import Hints, origin_of, without_tracking
 from generator.authority.load import Authority
 from generator.authority.read import read_authority
 from generator.model import Fact
-from generator.origin import Hints, origin_of, without_tracking
 
 ROOT = Path(__file__).resolve().parents[2]
 GOV_UK = "https://www.gov.uk/government/news/talks-in-oslo"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.adding.record_text import SCHEMA_LINE, record_text, with_capture
 from generator.problems import Problems
-from generator.record_text import SCHEMA_LINE, record_text, with_capture
 from generator.release_record import CaptureRecord, Corrections, CountryChanges, ReleaseRecord, Sanitised
 from generator.yaml_file import read_yaml, validate
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from generator.adding.release_folder import UNFINISHED, ids_in, store_capture, store_release
 from generator.corpus import Corpus
 from generator.problems import Problem, Problems
-from generator.release_folder import UNFINISHED, ids_in, store_capture, store_release
 from tests.archive.synthetic import contents
 
 FILES = {"release.yml": b"publisher: x\n", "capture.txt": b"The ministers met.\n"}

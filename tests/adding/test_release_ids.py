@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.adding.release_ids import LONGEST, known_date, next_free, proposed_id, slug
 from generator.model import Dating
-from generator.release_ids import LONGEST, known_date, next_free, proposed_id, slug
 
 
 def dated(first: str | None, last: str | None = None) -> Dating:

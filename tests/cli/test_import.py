@@ -19,11 +19,11 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import json_lines
+from generator.adding import json_lines
+from generator.adding.importing import Import, rights_named, slug_of
 from generator.authority.read import read_authority
 from generator.cli import main
 from generator.corpus import Corpus
-from generator.importing import Import, rights_named, slug_of
 from tests.archive.synthetic import contents
 
 ROOT = Path(__file__).resolve().parents[2]

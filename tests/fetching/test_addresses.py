@@ -9,8 +9,8 @@ import pytest
 
 from generator.deadline import Deadline
 from generator.fetching import Limits, fetch_release
+from generator.fetching.web_address import NotFetched, addresses_of, is_public, parse
 from generator.problems import Problems
-from generator.web_address import NotFetched, addresses_of, is_public, parse
 from tests.fetching.misbehaving import answer, serving
 
 PRIVATE = """

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from generator.fetching import Fetched, preferring_data
-from generator.web_address import NotFetched
+from generator.fetching.web_address import NotFetched
 
 PAGE = "https://www.gov.uk/government/news/talks-in-oslo"
 API = "https://www.gov.uk/api/content/government/news/talks-in-oslo"

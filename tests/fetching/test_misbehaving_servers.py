@@ -11,8 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator import web_address
-from generator.fetching import Fetched, Limits, fetch_release
+from generator.fetching import Fetched, Limits, fetch_release, web_address
 from generator.problems import Problem, Problems
 from tests.fetching.misbehaving import (
     Behaviour,

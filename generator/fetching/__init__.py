@@ -11,9 +11,9 @@ from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from generator.deadline import Deadline
+from generator.fetching.web_address import OPEN_AND_SAVE_IT, SAVE_IT, NotFetched, WebAddress, parse
+from generator.fetching.web_answer import Answer, Limits, ask
 from generator.problems import Problem, Problems
-from generator.web_address import OPEN_AND_SAVE_IT, SAVE_IT, NotFetched, WebAddress, parse
-from generator.web_answer import Answer, Limits, ask
 
 __all__ = ["Fetched", "Limits", "fetch_release"]
 

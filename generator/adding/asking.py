@@ -13,11 +13,11 @@ from typing import Literal, NoReturn
 import click
 
 from generator.adding import Adding, proposals, second_capture, store, store_second, wrong_wishes
-from generator.already_there import Repeated, refuse_identical, with_findings
+from generator.adding.already_there import Repeated, refuse_identical, with_findings
+from generator.adding.proposal import Capture, Proposal, Wishes, for_a_terminal, told
+from generator.adding.release_folder import ids_in
+from generator.adding.release_ids import next_free
 from generator.explain import described
-from generator.proposal import Capture, Proposal, Wishes, for_a_terminal, told
-from generator.release_folder import ids_in
-from generator.release_ids import next_free
 
 Mode = Literal["yes", "ask", "show"]
 """Write at once; ask a person; or say what would be written, and write nothing."""

@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from generator.adding.origin import UNKNOWN, Hints, Known, Origin, origin_of, without_tracking
+from generator.adding.record_text import record_text
+from generator.adding.release_ids import next_free, proposed_id
 from generator.archive import Release
 from generator.authority.load import Authority
 from generator.capture import CannotRead, Cleaned, clean
@@ -16,11 +19,8 @@ from generator.corpus import RECORD, StoredRelease
 from generator.describe import Describer
 from generator.description_problems import description_problems
 from generator.explain import described
-from generator.origin import UNKNOWN, Hints, Known, Origin, origin_of, without_tracking
 from generator.pipeline import release_of
 from generator.problems import Problem
-from generator.record_text import record_text
-from generator.release_ids import next_free, proposed_id
 from generator.release_record import CaptureRecord, ReleaseRecord
 from generator.yaml_file import read_yaml
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.adding.release_ids import next_free
 from generator.corpus import RECORD, Corpus
 from generator.problems import Problem, Problems
-from generator.release_ids import next_free
 
 UNFINISHED = ".adding-"
 _YEAR = "[0-9]" * 4

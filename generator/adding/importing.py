@@ -14,6 +14,10 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
 
+from generator.adding.json_lines import BreaksOff, JsonLine, json_lines
+from generator.adding.origin import UNKNOWN, Hints, origin_of
+from generator.adding.record_text import record_text
+from generator.adding.release_folder import store_release
 from generator.authority.load import Authority
 from generator.capture import CannotRead, clean
 from generator.capture.formats import LARGEST
@@ -21,13 +25,9 @@ from generator.capture.json_object import moment_in, words_in
 from generator.capture.row import BODIES, body_of
 from generator.capture.sanitise import Stored, sanitise
 from generator.corpus import RECORD, SLUG, Corpus
-from generator.json_lines import BreaksOff, JsonLine, json_lines
 from generator.model import Fact
-from generator.origin import UNKNOWN, Hints, origin_of
 from generator.pipeline import Progress
 from generator.problems import Problem, Problems
-from generator.record_text import record_text
-from generator.release_folder import store_release
 from generator.release_record import CaptureRecord, ReleaseRecord
 from generator.yaml_file import read_yaml_file
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator import __version__
 from generator.deadline import Deadline
-from generator.web_address import (
+from generator.fetching.web_address import (
     OPEN_AND_SAVE_IT,
     SAVE_IT,
     NotFetched,

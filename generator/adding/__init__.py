@@ -11,7 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.already_there import AlreadyThere, Repeated, Watch, refuse_identical
+from generator.adding.already_there import AlreadyThere, Repeated, Watch, refuse_identical
+from generator.adding.origin import UNKNOWN, without_tracking
+from generator.adding.proposal import Capture, Proposal, Wishes, capture_record, described_release, propose
+from generator.adding.record_text import record_text, with_capture
+from generator.adding.release_folder import ids_in, store_capture, store_release
 from generator.capture import CannotRead
 from generator.capture.formats import LARGEST
 from generator.capture.parts import split
@@ -19,12 +23,8 @@ from generator.capture.sanitise import Stored, sanitise
 from generator.corpus import RECORD, Corpus, StoredRelease, read_releases
 from generator.describe import Describer
 from generator.fetching import Fetched, Limits, fetch_release
-from generator.origin import UNKNOWN, without_tracking
 from generator.problems import Problem, Problems, has_errors
-from generator.proposal import Capture, Proposal, Wishes, capture_record, described_release, propose
 from generator.record_checks import record_problems
-from generator.record_text import record_text, with_capture
-from generator.release_folder import ids_in, store_capture, store_release
 from generator.release_record import CaptureRecord, ReleaseRecord
 from generator.stored_captures import capture_problems
 from generator.yaml_file import read_yaml, read_yaml_file, validate

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from generator.authority.load import Authority
 from generator.capture.personal_data import links as personal_links
 from generator.fetching import GOV_UK
+from generator.fetching.web_address import LONGEST, NotFetched, parse
 from generator.hosts import host_of
 from generator.model import Basis, Fact
-from generator.web_address import LONGEST, NotFetched, parse
 
 UNKNOWN = "unknown"
 """The id in publishers.yml and in rights.yml for what nobody has established."""

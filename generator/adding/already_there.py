@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.adding.proposal import Proposal, with_decisions
 from generator.corpus import Corpus, StoredRelease
 from generator.describe import Describer
 from generator.described_cache import Kept
@@ -17,7 +18,6 @@ from generator.duplicates.similarity import Similarity
 from generator.duplicates.words import event_in_words, in_words
 from generator.pipeline import Progress, described_releases
 from generator.problems import Problem, Problems
-from generator.proposal import Proposal, with_decisions
 
 MOST = 3
 """Of those much alike, and of other accounts: a person compares no more."""
