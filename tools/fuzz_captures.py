@@ -172,7 +172,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--save", type=Path, metavar="DIR", help="where the captures of findings are written")
     options = parser.parse_args(arguments)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    logging.disable()  # pdfminer tells what is wrong with a PDF.
+    logging.disable()
     campaign = Campaign(authority(), Describer.of(authority()))
     formats = [options.format] if options.format else list(SHARES)
     start, number = time.monotonic(), options.first

@@ -58,6 +58,11 @@ def read_pdf(data: bytes) -> Read:
     return Read("pdf", tuple(lines), tuple(writer.targets), (*replaced, *writer.replaced))
 
 
+def metadata_of(data: bytes) -> list[str]:
+    """What a PDF says of itself, unseen: author, producer, and the like. Raises CannotRead as `read_pdf` does."""
+    return [str(text) for text in _parsed(data)["unseen"]]
+
+
 def _refusal(code: str, what: str) -> CannotRead:
     return CannotRead(code, what, _MEND[code])
 

@@ -2,9 +2,9 @@
 
 PDFs are made of programs and packed streams, some of them made to harm. They are parsed here, in a process that
 holds nothing, may take so much memory and time and no more, and may crash. It reads the PDF from standard input and
-writes JSON: `{"pages": [[[word, left, right, baseline, size, bold, link, turned], …], …], "links": [address, …]}`,
-in points from the top left corner; or `{"refused": [code, what]}`. Nothing of the generator is imported: a start
-would take five times as long.
+writes JSON: `{"pages": [[[word, left, right, baseline, size, bold, link, turned], …], …], "links": [address, …],
+"unseen": [text, …]}`, in points from the top left corner, `unseen` being what the file says of itself; or
+`{"refused": [code, what]}`. Nothing of the generator is imported: a start would take five times as long.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _LINKS = 2_000
 _UNPACKED = 64_000_000
 """Bytes of one stream that are looked at for damage."""
 
+_UNSEEN = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _UNTOLD = re.compile("[\ufffd\ue000-\uf01f]")
 """Letters that stand for nothing: each font draws there what it likes."""
@@ -120,7 +121,15 @@ def _pages(document: Any) -> dict[str, Any]:
         raise _Refused("C008", f"it has no text on {pictures} of its {count} pages, only pictures")
     if 2 * sum(len(word[0]) for words in pages for word in words if _UNTOLD.search(word[0])) > characters:
         raise _Refused("C008", "its fonts do not say which letters they draw")
-    return {"pages": pages, "links": links}
+    return {"pages": pages, "links": links, "unseen": [_said(document, name) for name in _UNSEEN]}
+
+
+def _said(document: Any, name: bytes) -> str:
+    """What the file says of itself under a name."""
+    length = min(pdfium.FPDF_GetMetaText(document, name, None, 0), 4_000)
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDF_GetMetaText(document, name, buffer, length)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
 
 
 def _has_picture(page: Any) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 from generator.authority.load import Authority
 from generator.capture.formats import read_capture
 from generator.capture.links import CLOSE, OPEN
+from generator.capture.pdf import metadata_of
 from generator.capture.personal_data import mask_target
 from generator.capture.pieces import Line
 from generator.capture.sanitise.taken import Taken, without_personal_data
@@ -22,7 +22,8 @@ def pdf_without(data: bytes, authority: Authority, allowed: frozenset[str]) -> t
     read = read_capture(data, authority)
     whole = "\n".join(_MARK.sub("", line.text) for line in read.lines)
     _, taken = without_personal_data(whole, allowed)
-    for stated in _metadata(data):
+    packets = [match.group().decode("utf-8", "replace") for match in _XMP.finditer(data)]
+    for stated in (*metadata_of(data), *packets):
         taken += without_personal_data(stated, allowed)[1]
     taken += [Taken("link", target) for target in read.targets if mask_target(target, allowed) != target]
     if not taken:
@@ -40,23 +41,3 @@ def _plain(lines: tuple[Line, ...]) -> str:
             continue
         pieces += [text] if line.kind is None else ["", text, ""]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(pieces)).strip() + "\n"
-
-
-def _metadata(data: bytes) -> list[str]:
-    """What the file says of itself, unseen: author, producer, and the like."""
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfparser import PDFParser
-    from pdfminer.psexceptions import PSException
-
-    found = [match.group().decode("utf-8", "replace") for match in _XMP.finditer(data)]
-    try:
-        stated = PDFDocument(PDFParser(io.BytesIO(data))).info
-    except (PSException, ValueError, TypeError, KeyError, AssertionError, RecursionError):
-        return found
-    for entry in stated:
-        for value in entry.values():
-            if isinstance(value, bytes):
-                found.append(
-                    value.decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
-                )
-    return found
