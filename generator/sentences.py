@@ -6,6 +6,8 @@ import re
 
 _END = re.compile(r"[.!?][\"'”’)]*(?=\s+[A-Z“\"‘'(\d]|\s*$)")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|St|Sen|Rep|Gov|No)|\b[A-Z])\.$")
+_LONGEST_TITLE = 8
+"""Characters: a dot further from the beginning of what it ends is no title's."""
 
 
 def sentences(text: str) -> list[str]:
@@ -13,9 +15,8 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        sentence = text[start : match.end()].strip()
-        if not _ABBREVIATION.search(sentence):
-            found.append(sentence)
+        if not _ABBREVIATION.search(text[max(start, match.end() - _LONGEST_TITLE) : match.end()]):
+            found.append(text[start : match.end()].strip())
             start = match.end()
     rest = text[start:].strip()
     return [*found, rest] if rest else found

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from generator.adding.already_there import AlreadyThere, Repeated, Watch, refuse_identical
 from generator.adding.origin import UNKNOWN, without_tracking
-from generator.adding.proposal import Capture, Proposal, Wishes, capture_record, described_release, propose
+from generator.adding.proposal import (
+    Capture,
+    Proposal,
+    Wishes,
+    capture_record,
+    described_release,
+    propose,
+    refuse_notice,
+)
 from generator.adding.record_text import record_text, with_capture
 from generator.adding.release_folder import ids_in, store_capture, store_release
 from generator.capture import CannotRead
@@ -93,8 +101,9 @@ def _file(path: Path) -> bytes:
     """The bytes of a file, no more of them than any release has."""
     try:
         if not path.is_file():
-            mend = "correct the path; a web address begins with https://"
-            raise Problems([Problem(str(path), 1, "C001", "there is no such file", mend)])
+            what = "it is a folder" if path.is_dir() else "it is no file" if path.exists() else "there is no such file"
+            mend = "name one file" if path.exists() else "correct the path; a web address begins with https://"
+            raise Problems([Problem(str(path), 1, "C001", what, mend)])
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
@@ -148,9 +157,9 @@ def store(adding: Adding, proposal: Proposal) -> Path:
 def _check(adding: Adding, folder: Path, final: Path) -> None:
     """What `check` would say of the folder. Raises Problems where that is an error."""
     file = read_yaml_file(folder / RECORD, adding.corpus.shown(final / RECORD))
-    record = validate(file, ReleaseRecord)
-    problems = list(record_problems(record, file, adding.describer.authority))
-    problems += capture_problems(folder, lambda path: adding.corpus.shown(final / path.name), file)[1]
+    record, authority = validate(file, ReleaseRecord), adding.describer.authority
+    problems = list(record_problems(record, file, authority))
+    problems += capture_problems(folder, lambda path: adding.corpus.shown(final / path.name), file, authority)[1]
     if has_errors(problems):
         raise Problems(p for p in problems if p.severity == "error")
 
@@ -190,6 +199,7 @@ def second_capture(
     newest = capture.stored.data if received >= max(c.received for c in record.captures) else release.data
     try:
         described = described_release(release.id, record, newest, adding.describer)
+        refuse_notice(capture, described.clean)
     except CannotRead as error:
         raise _unreadable(shown, error) from error
     return SecondCapture(described, folder, new, capture, before, text)
@@ -217,8 +227,9 @@ def store_second(adding: Adding, second: SecondCapture) -> Path:
     name = second.stated.file
 
     def check(folder: Path) -> None:
-        file = read_yaml(record_text(alone), adding.corpus.shown(second.folder / RECORD))
-        problems = capture_problems(folder, lambda path: adding.corpus.shown(second.folder / path.name), file)[1]
+        shown, authority = adding.corpus.shown, adding.describer.authority
+        file = read_yaml(record_text(alone), shown(second.folder / RECORD))
+        problems = capture_problems(folder, lambda path: shown(second.folder / path.name), file, authority)[1]
         if has_errors(problems):
             raise Problems(problems)
 

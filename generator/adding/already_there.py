@@ -13,7 +13,7 @@ from generator.describe import Describer
 from generator.described_cache import Kept
 from generator.duplicates.accounts import SameEvent
 from generator.duplicates.known import Known
-from generator.duplicates.report import ACCOUNTS, DISTINCT, RECAPTURE
+from generator.duplicates.report import ACCOUNTS
 from generator.duplicates.similarity import Similarity
 from generator.duplicates.words import event_in_words, in_words
 from generator.pipeline import Progress, described_releases
@@ -127,7 +127,7 @@ def _undecided(found: Findings, own: bool) -> Iterator[str]:
         elif own:
             yield said + f"`add … --to {repeated.id}` makes it one capture more of that one"
         else:
-            yield said + f"{RECAPTURE.format(older=repeated.id)}; {DISTINCT.format(older=repeated.id)}"
+            yield said + f"`add … --to {repeated.id}` adds it there as one capture more, --id … as a release of its own"
     for event in found.events:
         said = f"whether {event.right} is another account of the same event ({event_in_words(event, event.right)}): "
         yield said + ACCOUNTS.format(older=event.right)

@@ -21,7 +21,8 @@ from generator.adding.release_folder import store_release
 from generator.authority.load import Authority
 from generator.capture import CannotRead, clean
 from generator.capture.formats import LARGEST
-from generator.capture.json_object import moment_in, words_in
+from generator.capture.json_object import words_in
+from generator.capture.moments import moment_in
 from generator.capture.row import BODIES, body_of
 from generator.capture.sanitise import Stored, sanitise
 from generator.corpus import RECORD, SLUG, Corpus
@@ -115,13 +116,13 @@ class Import:
             return self._again(line, release_id, folder, stored)
         if not words_in(row.get("title")):
             raise _Skipped("no title", "it has no `title`", "put the release's title there")
-        facts = self._facts(stored, row)
+        facts = self._facts(stored)
         record = self._record(row, stored, facts, source_id if source_id != release_id else None)
         if not self.dry_run:
             files = {record.captures[0].file: stored.data, RECORD: record_text(record).encode()}
             store_release(self.corpus, self.received.year, release_id, files, lambda _: None)
         self._given[release_id] = (line.number, source_id)
-        unread = "date" in row and row["date"] is not None and moment_in(row["date"]) is None
+        unread = "date" in row and row["date"] is not None and moment_in(words_in(row["date"])) is None
         what = f"its date '{words_in(row['date'])[:60]}' is not understood" if unread else ""
         return Outcome(line.number, "imported", release_id, what, "write it as 2025-03-12" if unread else "")
 
@@ -133,7 +134,8 @@ class Import:
             raise _Skipped("too long", what, "keep the release alone in it, without what stood around it")
         if not data:
             raise _Skipped("empty", "the line is empty", "remove it")
-        _fields(data)
+        if not body_of(_fields(data))[1]:
+            raise _Skipped("no body", f"it has no {' and no '.join(f'`{b}`' for b in BODIES)}", "put the text there")
         try:
             stored = sanitise(data + b"\n", self.authority)
         except CannotRead as error:
@@ -165,10 +167,8 @@ class Import:
         mend = f"a release published anew becomes a second capture of its record: add FILE --to {release_id}"
         raise _Skipped("other content", what, mend)
 
-    def _facts(self, stored: Stored, row: Mapping[str, Any]) -> Sequence[Fact]:
+    def _facts(self, stored: Stored) -> Sequence[Fact]:
         """What the row states apart from its text. Raises _Skipped where it is no release that can be published."""
-        if not body_of(row)[1]:
-            raise _Skipped("no body", f"it has no {' and no '.join(f'`{b}`' for b in BODIES)}", "put the text there")
         try:
             return clean(stored.data, self.authority, self.publisher).text.facts
         except CannotRead as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.authority.load import Authority
 from generator.capture.personal_data import links as personal_links
@@ -110,6 +110,10 @@ def _publisher(
     if len(at_host) == 1:
         return Known(at_host[0], "resolved", f"its address is on {host}, a site of theirs"), ()
     nobody = Known(UNKNOWN, "inferred", "nothing in the capture or its address says who")
+    if named := [fact.value for fact in hints.facts if fact.kind == "organisation"]:
+        mend = "give --publisher, or add it to corpus/authority/publishers.yml first"
+        why = f"the capture names {' and '.join(dict.fromkeys(named))}, and no one publisher known is meant by that"
+        return replace(nobody, evidence=why), (f"who published it: {why}; {mend}",)
     if at_host:
         return nobody, (f"who published it: {host} is a site of {', '.join(at_host)}; give --publisher",)
     mend = "give --publisher, or add the publisher to corpus/authority/publishers.yml first"

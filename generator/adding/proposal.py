@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -19,10 +20,16 @@ from generator.corpus import RECORD, StoredRelease
 from generator.describe import Describer
 from generator.description_problems import description_problems
 from generator.explain import described
+from generator.fetching.web_address import OPEN_AND_SAVE_IT
+from generator.model import CleanText
 from generator.pipeline import release_of
 from generator.problems import Problem
 from generator.release_record import CaptureRecord, ReleaseRecord
 from generator.yaml_file import read_yaml
+
+_OF_NOTICES = re.compile(r"\b(?:cookies?|consent|javascript|captcha|browser|robot|human|privacy)\b", re.IGNORECASE)
+_LONGEST_NOTICE, _NOTICE_DENSITY = 250, 20
+"""Words. A release of so few, one in twenty of them of these, is about something else than governments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ def propose(capture: Capture, wishes: Wishes, describer: Describer, taken: Colle
     """
     # The facts of the bytes as received: what is stored may lack the sender.
     received = clean(capture.data, describer.authority, wishes.publisher)
+    refuse_notice(capture, received.text)
     hints = Hints(
         *(wishes.publisher, wishes.rights, wishes.source_url),
         page=None if capture.part else capture.page,
@@ -102,6 +110,14 @@ def propose(capture: Capture, wishes: Wishes, describer: Describer, taken: Colle
         origin,
         undecided,
     )
+
+
+def refuse_notice(capture: Capture, text: CleanText) -> None:
+    """Raises CannotRead where a server gave a notice on cookies, or a check of the browser, in place of the page."""
+    length, marks = len(text.text.split()), len(_OF_NOTICES.findall(text.text))
+    if capture.page is not None and length < _LONGEST_NOTICE and marks * _NOTICE_DENSITY > length:
+        what = "its server gave a notice on cookies, or a check of the browser, in place of the page"
+        raise CannotRead("F008", what, OPEN_AND_SAVE_IT)
 
 
 def with_decisions(proposal: Proposal, undecided: Sequence[str]) -> Proposal:
@@ -191,7 +207,8 @@ def _lines(proposal: Proposal, authority: Authority) -> Iterator[str]:
     yield _known("Source", "", origin.source_url) if origin.source_url else "Source       not known"
     yield f"Capture      {capture.file} ({capture.media_type}), {len(proposal.capture.stored.data):,} bytes"
     for private in capture.sanitised:
-        yield f"    taken out before storing: {private.what}, {private.count} times"
+        often = "once" if private.count == 1 else f"{private.count} times"
+        yield f"    taken out before storing: {private.what}, {often}"
     yield ""
     for fact in proposal.cleaned.text.facts:
         if fact.kind == "updated":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from html import unescape
 from html.entities import html5
 from typing import Any
@@ -13,9 +12,10 @@ from typing import Any
 from lxml import etree
 
 from generator.authority.load import Authority
-from generator.capture.decode import normalise
 from generator.capture.links import CLOSE, OPEN
 from generator.capture.markup import fragment
+from generator.capture.moments import moment_in
+from generator.capture.normalise import normalise
 from generator.capture.pieces import Line
 from generator.capture.reading import CannotRead, Read
 from generator.model import Fact, FactKind, Replaced
@@ -26,13 +26,14 @@ MOST_ITEMS = 500
 LONGEST = 1_000
 """Characters of one fact."""
 Node = Any
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#\d+;|#[xX][\da-fA-F]+;))")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_BODY_TAG = re.compile(r"(</?(?:content:encoded|description|summary|content)(?:\s[^<>]*)?>)")
 _XML_OWN = frozenset("<>&\"'")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _SPACE = re.compile(r"\s+")
-_ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _HTTP = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
 _BODIES = (
     "encoded",
@@ -89,7 +90,21 @@ def read_feed(text: str, authority: Authority) -> Read:
 def parse_feed(text: str) -> Node:
     """The tree of a feed. Nothing outside it is loaded, and no entity of its own is put in."""
     text = _UNWRITABLE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")))
-    text = _ENTITY.sub(_named, text)
+    # In CDATA a sign stands for itself.
+    text = "".join(part if at % 2 else _ENTITY.sub(_named, part) for at, part in enumerate(_CDATA.split(text)))
+    root, faults = _tree(text)
+    if faults and (marked := _bodies_marked(text)) != text:
+        root, faults = _tree(marked)
+    if root is None:
+        raise CannotRead("C009", "it is a broken feed", "save the feed anew, or the release's own page")
+    if any("depth" in fault or "huge" in fault.lower() for fault in faults):
+        what = "it is a feed deeper nested, or with longer texts, than any other"
+        raise CannotRead("C010", what, "save the release's own page")
+    return root
+
+
+def _tree(text: str) -> tuple[Node | None, list[str]]:
+    """The tree as far as it can be read, and what is wrong with it."""
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -103,20 +118,27 @@ def parse_feed(text: str) -> Node:
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise CannotRead("C009", "it is a broken feed", "save the feed anew, or the release's own page") from error
-    if root is None:
-        raise CannotRead("C009", "it is a broken feed", "save the feed anew, or the release's own page")
-    if any("depth" in entry.message or "huge" in entry.message.lower() for entry in parser.error_log):
-        what = "it is a feed deeper nested, or with longer texts, than any other"
-        raise CannotRead("C010", what, "save the release's own page")
-    return root
+    except (etree.XMLSyntaxError, ValueError):
+        return None, []
+    return root, [entry.message for entry in parser.error_log]
+
+
+def _bodies_marked(text: str) -> str:
+    """The feed with the HTML marked as such that was put into it as it was: its elements are often never closed."""
+    parts = _BODY_TAG.split(text)
+    for at in range(2, len(parts) - 1, 2):
+        opens = not parts[at - 1].startswith("</") and not parts[at - 1].endswith("/>")
+        if opens and parts[at + 1].startswith("</") and "<" in parts[at] and "<![CDATA[" not in parts[at]:
+            parts[at] = f"<![CDATA[{parts[at].replace(']]>', ']]&gt;')}]]>"
+    return "".join(parts)
 
 
 def _named(match: re.Match[str]) -> str:
-    """A sign that HTML names and XML does not (&nbsp;); what XML itself needs stays."""
-    sign = html5.get(match[1] + ";", "")
-    return match.group() if not sign or _XML_OWN.intersection(sign) else sign
+    """A sign that HTML names and XML does not (&nbsp;); what XML itself needs stays, any other "&" is written out."""
+    sign = html5.get(f"{match[1]};", "")
+    if not sign:
+        return "&amp;" + match.group()[1:]
+    return match.group() if _XML_OWN.intersection(sign) else sign
 
 
 def items_of(root: Node) -> list[Node]:
@@ -244,7 +266,7 @@ def _facts(root: Node, item: Node) -> Iterator[Fact]:
             yield Fact("title", text, "the feed's title of the item")
         elif name in _FACTS and text:
             kind = _FACTS[name]
-            value = _moment(text) if kind in ("published", "updated") else text
+            value = moment_in(text) if kind in ("published", "updated") else text
             if value is not None:
                 yield Fact(kind, value, f"the feed's {name}")
     for address in dict.fromkeys(_addresses(item)):
@@ -253,14 +275,3 @@ def _facts(root: Node, item: Node) -> Iterator[Fact]:
         if isinstance(node.tag, str) and _name(node) == "language" and (node.text or "").strip():
             yield Fact("language", node.text.strip()[:LONGEST], "the feed's language")
             break
-
-
-def _moment(text: str) -> str | None:
-    """A day or a moment in ISO 8601."""
-    if (match := _ISO_MOMENT.match(text)) is not None:
-        return match.group()
-    try:
-        moment = parsedate_to_datetime(text[:100])
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment.isoformat() if moment.tzinfo is not None else moment.date().isoformat()

@@ -15,16 +15,21 @@ from generator.capture.reading import CannotRead, Format, Read
 
 LARGEST = 25_000_000
 """Bytes. Mail servers pass no more on; the largest real capture tried has 3 MB."""
-LONGEST = 2_000_000
+LONGEST = 1_000_000
 """Characters of text. The longest release tried has 0.3 million."""
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main)\b", re.I | re.S
-)
+MOST_LINES = 20_000
+"""Lines, blank ones too. The longest release tried has 9,000."""
+PROLOGUE = r"\s*+(?:(?><\?[^>]*>)\s*+|(?><!--.*?-->)\s*+)*+"
+"""What may stand before the first element of a page or a feed: declarations and comments."""
+_HTML = re.compile(rf"{PROLOGUE}<(?:!doctype\s+html|html|head|body|title|meta|article|main)\b", re.I | re.S)
+_HTML_SOON = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.I)
+_SOON = 50_000
+"""Characters: styles, scripts and warnings of the server may stand before a page."""
 _FRAGMENT = re.compile(
     r"\s*<(?:p|div|section|h[1-6]|table|ul|ol|span|blockquote|center|font|b|strong|em|i|a)\b[^<>]*>", re.I
 )
 _CLOSING = re.compile(r"</(?:p|div|section|h[1-6]|table|ul|ol|li|blockquote)>", re.I)
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
+_FEED = re.compile(rf"{PROLOGUE}<(?:rss|feed|rdf:RDF|item|entry)\b", re.S)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]?(.*)")
 _ONLY_MAIL = {"received", "return-path", "message-id", "mime-version", "content-type", "delivered-to", "dkim-signature"}
 
@@ -60,19 +65,27 @@ def format_of(data: bytes) -> tuple[Format, str]:
         return found, text
     if _FEED.match(text):
         return "feed", text
-    if _HTML.match(text) or (_FRAGMENT.match(text) and len(_CLOSING.findall(text)) > 1):
+    if _is_page(text) or (_FRAGMENT.match(text) and len(_CLOSING.findall(text)) > 1):
         return "html", text
-    if len(text) > LONGEST:
-        raise CannotRead(
-            "C010", f"it has {len(text):,} characters, more than any release", "take the release out of it"
-        )
+    _refuse_if_long(len(text), text.count("\n"))
     return "text", text
+
+
+def _is_page(text: str) -> bool:
+    return bool(_HTML.match(text) or (text.lstrip().startswith("<") and _HTML_SOON.search(text, 0, _SOON)))
+
+
+def _refuse_if_long(characters: int, lines: int) -> None:
+    for count, most, what in ((characters, LONGEST, "characters"), (lines, MOST_LINES, "lines")):
+        if count > most:
+            raise CannotRead("C010", f"it has {count:,} {what}, more than any release", "take the release out of it")
 
 
 def _json_format(text: str) -> Format | None:
     """The format of what is JSON; None for a text that only begins like it."""
     try:
-        fields: Any = json.loads(text)
+        # Python reads no number of thousands of digits, and no field is one.
+        fields: Any = json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 100 else 0)
     except RecursionError as error:
         raise CannotRead("C010", "it is JSON nested deeper than any release", "save the release as text") from error
     except ValueError:
@@ -109,7 +122,9 @@ def is_mail(data: bytes) -> bool:
 def read_capture(data: bytes, authority: Authority) -> Read:
     """The lines of a capture of any format. Raises CannotRead where there are none to be had."""
     with damage_refused():
-        return _read(data, authority)
+        read = _read(data, authority)
+    _refuse_if_long(sum(len(line.text) for line in read.lines), len(read.lines))
+    return read
 
 
 @contextmanager

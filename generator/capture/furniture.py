@@ -118,19 +118,28 @@ def remove_repeated_title(lines: Sequence[Line]) -> list[Line]:
     """Where the first line kept stands again soon after, the first is the page's heading, not the release's title."""
     result = list(lines)
     kept = [at for at, line in enumerate(lines) if line.kept and not line.blank]
-    if not kept:
-        return result
-    heading = lines[kept[0]].text.strip()
+    for place, first in enumerate(kept):
+        again = _stands_again(lines, kept, place)
+        if again is None:
+            break
+        result[first] = result[first].removed_by(REPEATED)
+        if result[first].kind == "title":
+            result[again] = replace(result[again], kind="title")
+    return result
+
+
+def _stands_again(lines: Sequence[Line], kept: Sequence[int], place: int) -> int | None:
+    """Which of the kept lines soon after one of them says the same, if that is no sentence."""
+    heading = lines[kept[place]].text.strip()
+    if _SENTENCES.search(heading):
+        return None
     words_between = 0
-    for at in kept[1:]:
-        text = lines[at].text.strip()
-        if text == heading and not _SENTENCES.search(heading):
-            result[kept[0]] = lines[kept[0]].removed_by(REPEATED)
-            if lines[kept[0]].kind == "title":
-                result[at] = replace(lines[at], kind="title")
-            return remove_repeated_title(result)
+    for following in range(place + 1, len(kept)):
+        text = lines[kept[following]].text.strip()
+        if text == heading:
+            return kept[following]
         # Counted in words and not in lines, so that it comes to the same however lines are broken.
         words_between += len(text.split())
         if words_between > NEAR:
             break
-    return result
+    return None

@@ -16,7 +16,6 @@ from generator.capture.json_object import (
     Collected,
     address_in,
     list_in,
-    moment_in,
     object_in,
     read_object,
     strings_in,
@@ -24,6 +23,7 @@ from generator.capture.json_object import (
     words_in,
 )
 from generator.capture.markup import Block, blocks_of, parse
+from generator.capture.moments import moment_in
 from generator.capture.reading import CannotRead, Read
 from generator.model import FactKind
 
@@ -78,7 +78,7 @@ def read_govuk(text: str) -> Read:
         raise _no_release(kind)
     _other_details(page, details, address)
     _changes(page, details)
-    return Read("govuk", tuple(page.lines), tuple(page.targets), tuple(page.replaced), tuple(page.facts))
+    return Read("govuk", tuple(page.lines), tuple(page.targets), tuple(page.replaced), page.facts)
 
 
 def _address(item: Mapping[str, Any]) -> str | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.capture.decode import normalise
 from generator.capture.links import CLOSE, OPEN
 from generator.capture.markup import Block, lines_of
+from generator.capture.normalise import normalise
 from generator.capture.pieces import Line, LineKind
 from generator.capture.reading import CannotRead
 from generator.model import Fact, FactKind, Replaced
@@ -25,7 +23,6 @@ LONGEST_ADDRESS = 2000
 """Characters, as in a record."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_WRITTEN_OUT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:$|[T ])")
 _NO_TEXT = dict.fromkeys((0, ord(OPEN), ord(CLOSE)))
 
 
@@ -77,20 +74,6 @@ def strings_in(value: object, key: str = "") -> Iterator[tuple[str, str]]:
             yield name, words
 
 
-def moment_in(value: object) -> str | None:
-    """A day or a moment in ISO 8601, where `value` is one, or one as mails and feeds write it; else None."""
-    text = words_in(value)
-    try:
-        moment = dt.datetime.fromisoformat(text)
-        return text if _WRITTEN_OUT.match(text) else moment.isoformat()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
 def address_in(value: object) -> str | None:
     """An http(s) address, where `value` is one; else None."""
     text = words_in(value)
@@ -108,7 +91,12 @@ class Collected:
     lines: list[Line] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    _facts: dict[tuple[FactKind, str], Fact] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Each fact once, as it was first stated."""
+        return tuple(self._facts.values())
 
     def words(self, text: str, step: str | None = None, kind: LineKind | None = None) -> str:
         """Add one text as one line; character references in it are resolved. Returns it as added."""
@@ -133,8 +121,8 @@ class Collected:
 
     def fact(self, kind: FactKind, value: str | None, where: str) -> None:
         """Add a fact, unless it says nothing or was said before."""
-        if value and not any(f.kind == kind and f.value == value for f in self.facts):
-            self.facts.append(Fact(kind, value, where))
+        if value:
+            self._facts.setdefault((kind, value), Fact(kind, value, where))
 
     @property
     def holds_text(self) -> bool:

@@ -15,21 +15,27 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from generator.capture.decode import normalise
 from generator.capture.links import CLOSE, OPEN
+from generator.capture.normalise import normalise
 from generator.capture.pieces import Line, LineKind
 from generator.capture.reading import CannotRead
 from generator.model import Replaced
 
 HIDDEN = "hidden"
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 40_000
 """A page of more elements is no news page; the largest real one tried has 9,000."""
 DEEPEST = 400
 """Elements inside each other. Real pages have up to 60, mails up to 110."""
+_CROWDED = re.compile(
+    r"<[a-zA-Z][\w:-]*+(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++))?+){1000}"
+)
+"""An element of a thousand attributes: real ones have up to 40, and the parser compares each with all others."""
 _UNSEEN = frozenset("script style template noscript iframe svg head".split())
 """Elements whose text no reader sees (of `head` only the title is read)."""
-_INSTEAD = frozenset("object audio video canvas datalist".split())
+_INSTEAD = frozenset("object audio video canvas datalist noscript".split())
 """Elements whose text stands in for them where they cannot be shown."""
+_PAGE_WITHOUT_SCRIPT = 250
+"""Characters from which on what stands in `noscript` can be the page's text, and no request to switch scripts on."""
 _TEXTUAL = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption caption legend summary".split())
 """Elements that hold words themselves: an element of a site's own making inside them stands amid the words."""
 _INLINE = frozenset(
@@ -67,9 +73,14 @@ class Block:
         return _SPACE.sub(" ", " ".join(self.lines).replace(OPEN, "").replace(CLOSE, "")).strip()
 
 
-def parse(html: str) -> HtmlElement:
-    """The tree of an HTML page or fragment. Raises CannotRead where there is none, or one no page has."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+def parse(html: str, comments: bool = False) -> HtmlElement:
+    """The tree of an HTML page or fragment, its comments left out unless asked for.
+
+    Raises CannotRead: C009 where there is none, C010 where it is one that no page has.
+    """
+    if _CROWDED.search(html):
+        raise _too_vast()
+    parser = HTMLParser(encoding="utf-8", remove_comments=not comments, remove_pis=not comments, huge_tree=True)
     try:
         root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
@@ -84,8 +95,12 @@ def _refuse_if_vast(root: HtmlElement) -> None:
     for steps, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST or steps > 2 * MOST_ELEMENTS:
-            what = "it is an HTML page with more elements, or deeper nested ones, than any news page"
-            raise CannotRead("C010", what, "save the release's text as plain text (UTF-8)")
+            raise _too_vast()
+
+
+def _too_vast() -> CannotRead:
+    what = "it is an HTML page with more elements, or deeper nested ones, than any news page"
+    return CannotRead("C010", what, "save the release's text as plain text (UTF-8)")
 
 
 @dataclass(slots=True)
@@ -99,6 +114,8 @@ class _Walk:
     around: list[HtmlElement] = field(default_factory=list)
     """Block elements that are open."""
     bold: int = 0
+    links: int = 0
+    """Links that are open, those to nowhere too."""
     hidden: int = 0
     pre: int = 0
     in_row: int = 0
@@ -115,7 +132,7 @@ class _Walk:
         self.pieces.append(text if self.pre else _SPACE.sub(" ", text))
         length = len(text.strip())
         self.bold_length += length if self.bold else 0
-        self.linked_length += length if self.link_from is not None else 0
+        self.linked_length += length if self.links else 0
 
     def flush(self) -> None:
         """End the block that is being collected, where it holds any word."""
@@ -156,7 +173,7 @@ def blocks_of(root: HtmlElement, base: str | None = None) -> list[Block]:
                 walk.add(element.tail)
             continue
         tag = element.tag.lower()
-        if event == "start" and tag in _UNSEEN:
+        if event == "start" and _is_unseen(element, tag):
             skipping = element
             if tag == "head":
                 walk.blocks += _page_title(element)
@@ -167,6 +184,12 @@ def blocks_of(root: HtmlElement, base: str | None = None) -> list[Block]:
             _end(walk, element, tag)
     walk.flush()
     return walk.blocks
+
+
+def _is_unseen(element: HtmlElement, tag: str) -> bool:
+    if tag == "noscript":
+        return sum(map(len, map(str.strip, element.itertext()))) < _PAGE_WITHOUT_SCRIPT
+    return tag in _UNSEEN
 
 
 def _start(walk: _Walk, element: HtmlElement, tag: str, tables: frozenset[HtmlElement]) -> None:
@@ -183,6 +206,7 @@ def _start(walk: _Walk, element: HtmlElement, tag: str, tables: frozenset[HtmlEl
         walk.flush()
     walk.pre += tag in _PREFORMATTED
     walk.bold += tag in _BOLD
+    walk.links += _leads_on(element, tag)
     walk.hidden += hidden
     if tag == "a" and element.get("href") is not None and walk.link_from is None:
         walk.pieces.append(OPEN)
@@ -212,6 +236,7 @@ def _end(walk: _Walk, element: HtmlElement, tag: str) -> None:
         walk.flush()
     walk.pre -= tag in _PREFORMATTED
     walk.bold -= tag in _BOLD
+    walk.links -= _leads_on(element, tag)
     walk.hidden -= hidden
     walk.add(element.tail)
 
@@ -240,6 +265,11 @@ def _inline(element: HtmlElement, tag: str) -> bool:
         return True
     parent = element.getparent()
     return "-" in tag and parent is not None and (parent.tag in _TEXTUAL or parent.tag in _INLINE)
+
+
+def _leads_on(element: HtmlElement, tag: str) -> bool:
+    """Whether an element is a link for a reader: without a target where a script follows it, but no named place."""
+    return tag == "a" and (element.get("href") is not None or (element.get("name") or element.get("id")) is None)
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.capture.decode import normalise
 from generator.capture.links import CLOSE, OPEN
+from generator.capture.normalise import normalise
 from generator.capture.pdf_blocks import blocks_of
 from generator.capture.pdf_furniture import STEP, furniture_of
+from generator.capture.pdf_initials import with_initials_set
 from generator.capture.pdf_lines import Row, TextLine, Word, columns_of, line_of, rows_of
 from generator.capture.pdf_paragraphs import Block
 from generator.capture.pdf_text import writer_for
@@ -97,9 +98,8 @@ def _pages(found: Sequence[Sequence[Sequence[Any]]]) -> tuple[list[list[Word]], 
             for order, (_, left, right, base, size, bold, link, turned) in enumerate(words)
             if (text := next(clean))
         ]
-        pages.append(
-            _mirrored(page) if 2 * sum(bool(_LEFTWARD.match(word.text)) for word in page) > len(page) else page
-        )
+        leftward = 2 * sum(bool(_LEFTWARD.match(word.text)) for word in page) > len(page)
+        pages.append(with_initials_set(_mirrored(page) if leftward else page))
     return pages, replaced
 
 

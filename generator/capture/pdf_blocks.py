@@ -16,7 +16,7 @@ from generator.capture.pdf_paragraphs import (
     starts_item,
 )
 from generator.capture.pdf_tables import rows_of_table, tables_in
-from generator.capture.reflow import TITLE_MAX, is_byline
+from generator.capture.reflow import TITLE_MAX, is_byline, is_title
 
 _HEADING_MAX = 160
 """Characters."""
@@ -92,13 +92,17 @@ def _mark_title(blocks: Sequence[Block], measure: Measure) -> None:
     """The title: the largest text above the first paragraphs; not the few words of a letterhead where more follows."""
     large: list[Block] = []
     for block in (block for block in blocks if block.step is None):
-        if len(block.text) > TITLE_MAX and large:
-            break
         is_large = block.kind == "paragraph" and any(measure.stands_out(line) for line in block.lines)
+        if len(block.text) > TITLE_MAX and (large or not is_large):
+            break
         if is_large and len(block.text) <= TITLE_MAX and re.search(r"[^\W\d_]{2}", block.text):
             large.append(block)
     best = max(large, key=_size, default=None)
     if best is None:
+        # Set in one size, as by a typewriter: the title stands by itself.
+        first, *rest = [block for block in blocks if block.step is None]
+        if rest and first.kind == "paragraph" and len(first.lines) < 4 and is_title(first.text, rest[0].text):
+            first.kind = "title"
         return
     if len(best.text.split()) <= 3:
         below = [block for block in large[large.index(best) + 1 :] if len(block.text.split()) > 3]

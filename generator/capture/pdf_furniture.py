@@ -107,8 +107,17 @@ def _is(row: Row, at: int, known: _Known) -> bool:
         return bool(re.search(r"[^\W\d_]", text))
     # The running title need not stand on the first page, and two pages have it once then.
     match = _PAGE.search(text)
-    numbered = match is not None and int(match["page"] or match["last"]) == at + 1
+    numbered = (match is not None and int(match["page"] or match["last"]) == at + 1) or _is_numbered(row, at + 1)
     return at > 0 and (numbered or bool(known.opening and known.opening in text.lower()))
+
+
+def _is_numbered(row: Row, page: int) -> bool:
+    """Whether the number of the page stands at one end of a row, set apart from the words of a running title."""
+    ends = ((row[0], row[1]), (row[-1], row[-2])) if len(row) > 1 else ()
+    return any(
+        number.text == str(page) and max(number.left, word.left) - min(number.right, word.right) > 2 * number.size
+        for number, word in ends
+    )
 
 
 def _opening(rows: Sequence[Row]) -> str:

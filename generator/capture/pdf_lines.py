@@ -17,6 +17,8 @@ _TOUCHES = 0.08
 """Of the letters' size: what is nearer than that is not parted by a space."""
 _ENOUGH = 3
 """Lines a column has at least; with fewer, what looks like columns is as likely a table."""
+_LAST = 2
+"""Lines a column has at least that was written before the next one was begun, as the last ones of a text are."""
 _MOST_WORDS = 10_000
 """A page of more words than this is none that people read; it is read row by row."""
 
@@ -145,7 +147,7 @@ def _best_gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     for strip in _strips(rows):
         for run in _free_runs(rows, strip):
             first, last = _trimmed(rows, *run, strip[1])
-            if last - first >= _ENOUGH and _are_columns(rows[first:last], strip[1]):
+            if last - first >= _LAST and _are_columns(rows[first:last], strip[1]):
                 found.append((first, last, strip[1]))
     longest = max((last - first for first, last, _ in found), default=0)
     return min((f for f in found if f[1] - f[0] == longest), key=lambda f: f[2], default=None)
@@ -181,7 +183,7 @@ def _free_runs(rows: Sequence[Row], strip: tuple[float, float, float]) -> list[t
             runs.append((start, at))
             start = at + 1
     runs.append((start, len(rows)))
-    return [(a, b) for a, b in runs if b - a >= _ENOUGH]
+    return [(a, b) for a, b in runs if b - a >= _LAST]
 
 
 def _leaves_free(row: Row, strip: tuple[float, float, float]) -> bool:
@@ -233,6 +235,8 @@ def _are_columns(rows: Sequence[Row], middle: float) -> bool:
     changes = sum((a.right <= middle) != (b.right <= middle) for a, b in pairwise(ordered))
     if changes == 1 and ordered[0].right <= middle and len(sides[0]) > 2 * _ENOUGH and _is_prose(sides[0]):
         return True  # However little the last column has: a text may end with it.
+    if changes == 1 and fewest >= _LAST:
+        return True
     if fewest < _ENOUGH or not all(_is_prose(side) for side in sides):
         return False
     return changes <= max(3, 0.2 * fewest) or (changes > 0.8 * fewest * 2 and fewest > 2 * _ENOUGH)

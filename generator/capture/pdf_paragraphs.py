@@ -123,11 +123,13 @@ def _breaks(
     usual = max(measure.step * _SPACED, 1.45 if measure.is_larger(last) else 0)
     if line.base - last.base > usual * size or line.base < last.base:
         return True
+    if BULLET.match(line.text):
+        return True
     if _is_centred(last, line):
         return measure.stands_out(last) != measure.stands_out(line)
     short = last.right + 0.2 * size + _width(line.words[0]) < edge - 0.3 * size
     ended = bool(ENDS.search(last.text))
-    if starts_item(line) and (BULLET.match(line.text) or ended or short or abs(line.left - last.left) > 0.3 * size):
+    if starts_item(line) and (ended or short or abs(line.left - last.left) > 0.3 * size):
         return True
     if short and not (_hangs(before, line) and len(before) == 1 and not ended):
         return True

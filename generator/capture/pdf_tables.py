@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from generator.capture.pdf_lines import TextLine, Word, line_of
 from generator.capture.pdf_paragraphs import BULLET, Block, Measure, starts_item
@@ -59,7 +58,8 @@ def _cell_lines(words: Sequence[Word], column: int) -> list[TextLine]:
 def _cells(line: TextLine) -> list[Span]:
     """Where the cells of a line stand: what is parted by more than its words are from each other."""
     gaps = [b.left - a.right for a, b in pairwise(line.words)]
-    usual = median(gaps) if len(gaps) > 3 else 0
+    # The second smallest: in a row of figures most gaps are those between cells.
+    usual = sorted(gaps)[len(gaps) > 5] if len(gaps) > 3 else 0
     least = max(_APART * line.size, 2.5 * usual)
     spans: list[Span] = []
     for word in line.words:
@@ -104,7 +104,10 @@ def _with_rest(lines: Sequence[TextLine], end: int, columns: Sequence[Span], mea
     while end < len(lines):
         cells = _cells(lines[end])
         near = lines[end].base - lines[end - 1].base < 1.3 * measure.step * measure.size
-        if not near or len(cells) > 1 or not any(abs(cells[0][0] - left) < 2 for left, _ in columns[1:]):
+        below = any(abs(cells[0][0] - left) < 2 for left, _ in columns[1:])
+        # Of a cell in the middle of whose lines the others stand, what is below them was written before them.
+        amid = lines[end].words[0].order < max(word.order for word in lines[end - 1].words)
+        if not near or len(cells) > 1 or not (below or amid):
             break
         end += 1
     return end

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from generator.capture.hyphens import Words, mend
 from generator.capture.links import CLOSE, OPEN
 from generator.capture.pdf_lines import TextLine, Word
 from generator.capture.pdf_paragraphs import BULLET, Block
-from generator.capture.reflow import mend
 from generator.model import Replaced
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -29,9 +29,7 @@ class Writer:
     """Writes blocks of one document as text, and keeps what was replaced and where links lead."""
 
     links: Sequence[str]
-    known: set[str]
-    own_hyphens: bool
-    """Whether a hyphen at the end of a line belongs to the word, as far as nothing is known of the word."""
+    known: Words
     replaced: list[Replaced] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
 
@@ -55,23 +53,11 @@ class Writer:
 
     def _mended(self, end: str, start: str) -> str | None:
         """The last word of a line and the first of the next as one; None where they are two."""
-        if len(end) > _LONGEST or (mended := mend(end, start, frozenset())) is None:
+        if len(end) > _LONGEST or (mended := mend(end, start, self.known)) is None:
             return None
         word, change = mended
-        if change is None or self._is_compound(end, change):
-            return end + start
-        self.replaced.append(change)
+        self.replaced += [change] if change else []
         return word
-
-    def _is_compound(self, end: str, change: Replaced) -> bool:
-        """Whether the hyphen belongs to the word, as the text's other words tell, or else its other hyphens."""
-        halves = change.before.lower().replace("‐", "-").split("- ")
-        if change.after.lower() in self.known:
-            return False
-        if "-".join(halves) in self.known or (self.own_hyphens and not end.endswith("‐")):
-            return True
-        inner = end[:-1].count("-")  # "people-to-" and "state-of-the-" are likely to go on so.
-        return inner > 1 or all((inner or len(half) > 3) and half in self.known for half in halves)
 
     def _marked(self, words: Sequence[tuple[str, int]]) -> str:
         """Words with spaces between them, and marks round those that are a link's."""
@@ -92,7 +78,7 @@ def writer_for(blocks: Iterable[Block], links: Sequence[str]) -> Writer:
     """A writer that knows the words of the whole document."""
     cells = [cell for block in blocks for cell in block.cells]
     known = {match.group().lower() for cell in cells for line in cell for match in _WORD.finditer(_whole(line.words))}
-    return Writer(links, known, _are_own_hyphens(cells, known))
+    return Writer(links, Words(known, _are_own_hyphens(cells, known)))
 
 
 def _are_own_hyphens(cells: Iterable[Sequence[TextLine]], known: set[str]) -> bool:

@@ -111,8 +111,8 @@ def _pages(document: Any) -> dict[str, Any]:
         characters += pdfium.FPDFText_CountChars(text)
         if characters > CHARACTERS:
             raise _Refused("C010", f"it has more than {CHARACTERS:,} characters, more than any release")
-        place = _Place(page)
-        pages.append([word.fields() for word in _words(text, place) if place.shows(word)])
+        place, words = _read_upright(page, text)
+        pages.append([word.fields() for word in words if place.shows(word)])
         pictures += not pages[-1] and _has_picture(page)
         _link(document, page, place, pages[-1], links)
         pdfium.FPDFText_ClosePage(text)
@@ -122,6 +122,19 @@ def _pages(document: Any) -> dict[str, Any]:
     if 2 * sum(len(word[0]) for words in pages for word in words if _UNTOLD.search(word[0])) > characters:
         raise _Refused("C008", "its fonts do not say which letters they draw")
     return {"pages": pages, "links": links, "unseen": [_said(document, name) for name in _UNSEEN]}
+
+
+def _read_upright(page: Any, text: Any) -> tuple[_Place, list[_Word]]:
+    """The words of a page; where most of them would be seen on their side, as if the page were turned back."""
+    place = _Place(page)
+    words = list(_words(text, place))
+    quarters = [word.quarter for word in words if word.turned]
+    most = max(set(quarters), key=quarters.count, default=0)
+    if 2 * quarters.count(most) > len(words) and most != pdfium.FPDFPage_GetRotation(page):
+        pdfium.FPDFPage_SetRotation(page, most)
+        place = _Place(page)
+        words = list(_words(text, place))
+    return place, words
 
 
 def _said(document: Any, name: bytes) -> str:
@@ -180,7 +193,20 @@ class _Place:
 class _Word:
     """A word in the making."""
 
-    __slots__ = ("baseline", "bold", "bottom", "last", "left", "leftward", "letters", "right", "size", "top", "turned")
+    __slots__ = (
+        "baseline",
+        "bold",
+        "bottom",
+        "last",
+        "left",
+        "leftward",
+        "letters",
+        "quarter",
+        "right",
+        "size",
+        "top",
+        "turned",
+    )
 
     def __init__(self, text: Any, at: int, place: _Place, box: Box, letter: str) -> None:
         self.leftward = bool(_LEFTWARD.match(letter))
@@ -192,7 +218,9 @@ class _Word:
         self.baseline = place.point(_X.value, _Y.value)[1]
         self.size: float = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(_MATRIX.c, _MATRIX.d)
         # Words that run upwards, aslant or upside down.
-        self.turned = math.cos(math.atan2(_MATRIX.b, _MATRIX.a) - place.turn) < 0.99
+        angle = math.atan2(_MATRIX.b, _MATRIX.a)
+        self.turned = math.cos(angle - place.turn) < 0.99
+        self.quarter = round(angle / (math.pi / 2)) % 4 if math.isfinite(angle) else 0
         pdfium.FPDFText_GetFontInfo(text, at, _NAME, len(_NAME), None)
         self.bold = bool(_BOLD.search(_NAME.value))
 

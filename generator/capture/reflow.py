@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
+from generator.capture.hyphens import Words, breaks_off, ends_a_sentence, mend, words_of
 from generator.capture.links import CLOSE, OPEN
 from generator.capture.pieces import Line
 from generator.capture.repeated_lines import STEP as PAGES
 from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.model import Paragraph, Replaced
 
-_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\ue001]*$|[\"”»]$")
-_LIST_ITEM = re.compile(r"^(?:[-–—*•·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
-_HALF = re.compile(r"([^\W\d_]+)[-‐]$")
-_LONGEST_HALF = 60
-"""Characters of a word before a hyphen."""
+_BULLETS = "*•·▪◦●○■□►▶➢➤✓✔‣\u2043∙\uf020-\uf0ff"
+_LIST_ITEM = re.compile(rf"^(?:[-–—{_BULLETS}]|o(?=\s+[A-Z“])|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\s+\S")
+_BULLET = re.compile(rf"[{_BULLETS}]")
 _OPENING_QUOTE = re.compile(r"^[\"“«]")
 _MONTH = "|".join(MONTH_NAMES)
 _DATE = (
@@ -30,8 +30,13 @@ _BYLINE = re.compile(
     rf"|^(?:{_DATE}\s*[|–—-]\s*)?by\s+(?:[A-Z][\w.'’-]*\s*){{1,5}}(?:,.*)?$",
     re.IGNORECASE,
 )
+_NARROWER = 3
+"""Characters by which the lines of a headline are shorter than the text's at least."""
 TITLE_MAX = 220
 """Characters. The longest title among the releases tried has 214."""
+
+_GAP = 6
+"""Characters: a word of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,20 @@ class Reflowed:
 def reflow(lines: Sequence[Line]) -> Reflowed:
     """Title and paragraphs of the kept lines. What the format told of a line's kind holds; the rest is found out."""
     stretches = _stretches(lines)
-    width = _wrap_width([block for stretch in stretches if not isinstance(stretch, Line) for block in stretch])
+    plain = [block for stretch in stretches if not isinstance(stretch, Line) for block in stretch]
+    width = wrap_width(plain)
     title = next((_spaced(s) for s in stretches if isinstance(s, Line) and s.kind == "title"), None)
     replaced: list[Replaced] = []
+    words = words_of(plain, width) if width else Words(frozenset(), own_hyphens=False)
+    room = _room(plain, width) if width else None
     found: list[Paragraph] = []
     titles = 0
     for at, stretch in enumerate(stretches):
         if not isinstance(stretch, Line):
             blocks = stretch
             if title is None and at == 0:
-                title, blocks = _take_title(blocks, width)
-            texts = [text for block in blocks for text in _paragraphs(block, width, replaced)]
+                title, blocks = _take_title(blocks, room)
+            texts = [text for block in blocks for text in _paragraphs(block, room, words, replaced)]
             found += _with_kinds(_join_broken(texts))
         elif stretch.kind == "title":
             titles += 1
@@ -80,11 +88,13 @@ Block = list[str]
 def _stretches(lines: Sequence[Line]) -> list[Line | list[Block]]:
     """Lines whose kind is known, and between them the blocks of plain text that follow each other.
 
-    A block is a run of kept lines between blank or removed ones; space at the ends of a line goes.
+    A block is a run of kept lines between blank or removed ones, or from one line that is set in to the next; space
+    at the ends of a line goes.
     """
     found: list[Line | list[Block]] = []
     fresh = True
-    for line in lines:
+    starts = _indented(lines)
+    for at, line in enumerate(lines):
         if line.kept and not line.blank and line.kind is not None:
             found.append(line)
         elif line.kept and not line.blank:
@@ -92,7 +102,7 @@ def _stretches(lines: Sequence[Line]) -> list[Line | list[Block]]:
             if blocks is None or isinstance(blocks, Line):
                 blocks = []
                 found.append(blocks)
-            if fresh or not blocks:
+            if fresh or not blocks or at in starts:
                 blocks.append([])
             blocks[-1].append(_spaced(line))
         # The furniture of pages does not end a paragraph: it stands in the middle of what runs on.
@@ -101,9 +111,25 @@ def _stretches(lines: Sequence[Line]) -> list[Line | list[Block]]:
     return found
 
 
-def ends_a_sentence(text: str) -> bool:
-    """True for a line after whose last word a sentence is over."""
-    return bool(_ENDS.search(text.rstrip()))
+def _indented(lines: Sequence[Line]) -> set[int]:
+    """The places of lines that begin a paragraph by being set in, where the text begins its paragraphs so."""
+    indents = {
+        at: len(line.text) - len(line.text.lstrip())
+        for at, line in enumerate(lines)
+        if line.kept and not line.blank and line.kind is None
+    }
+    if not any(indents.values()):
+        return set()
+    margin = Counter(indents.values()).most_common(1)[0][0]
+    usual = median(len(lines[at].text) for at in indents)
+    found: set[int] = set()
+    first = next(iter(indents))
+    for before, at in pairwise(indents):
+        last = lines[before].text.strip()
+        over = before == first or ends_a_sentence(last) or len(lines[before].text) < 0.8 * usual
+        if indents[before] < margin + 2 <= indents[at] and over and not _LIST_ITEM.match(last):
+            found.add(at)
+    return found if len(found) > 1 else set()
 
 
 def is_byline(text: str) -> bool:
@@ -111,35 +137,51 @@ def is_byline(text: str) -> bool:
     return bool(_BYLINE.match(text))
 
 
-def _wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
+def wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """The width at which lines were broken, in characters; None where a line is a paragraph.
 
     Wrapped text shows in lines that break off in mid-sentence, at about the same length, again and again.
     """
     pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
-    running_on = [a for a, b in pairs if not _ENDS.search(a) and not _LIST_ITEM.match(b)]
+    running_on = [a for a, b in pairs if not ends_a_sentence(a) and not _LIST_ITEM.match(b)]
     if len(running_on) < 3 or len(running_on) < 0.5 * len(pairs):
         return None
-    width = sorted(len(a) for a in running_on)[-1 - len(running_on) // 20]
-    middle = sorted(len(a) for a in running_on)[len(running_on) // 2]
+    lengths = sorted(map(len, running_on))
+    # One line alone may be longer: an address, two lines that a program took for one.
+    width = lengths[-1 - max(len(lengths) > 8, len(lengths) // 20)]
+    middle = lengths[len(lengths) // 2]
     return width if 30 <= width <= 120 and middle >= 0.6 * width else None
 
 
-def _take_title(blocks: list[list[str]], width: int | None) -> tuple[str | None, list[list[str]]]:
-    """Split off a stated title: a first block, or a first line above a byline, that is no sentence."""
+def _take_title(blocks: list[Block], room: int | None) -> tuple[str | None, list[Block]]:
+    """Split off a stated title: the first lines, where they are no sentence."""
     if not blocks or (len(blocks) == 1 and len(blocks[0]) == 1):
         return None, blocks
     first = blocks[0]
-    alone = len(first) > 1 and (_BYLINE.match(first[1]) or width is None)
-    head = first[:1] if alone else first
-    title = " ".join(head)
-    rest = [first[1:], *blocks[1:]] if alone and len(first) > 1 else blocks[1:]
-    if not rest or len(head) > 3 or not _is_title(title, rest[0][0]):
+    lines = _lines_of_headline(first, room)
+    title = " ".join(first[:lines])
+    rest = [first[lines:], *blocks[1:]] if lines < len(first) else blocks[1:]
+    if not rest or not is_title(title, rest[0][0]):
         return None, blocks
     return title, rest
 
 
-def _is_title(text: str, following: str) -> bool:
+def _lines_of_headline(first: Block, room: int | None) -> int:
+    """How many lines of a first block can be the title: all of few, one above a byline, or those of a narrower one.
+
+    A headline set in larger letters leaves room on each of its lines for the next word of the text.
+    """
+    if len(first) > 1 and (room is None or _BYLINE.match(first[1])):
+        return 1
+    if room is None or len(first) < 4:
+        return len(first)
+    short = (not ends_a_sentence(a) and _with_next(a, b) <= room - _NARROWER for a, b in pairwise(first[:6]))
+    lines = next((at for at, is_short in enumerate(short) if not is_short), 0)
+    return lines if lines < 5 else 0
+
+
+def is_title(text: str, following: str) -> bool:
+    """Whether the first words of a text, by themselves, can be its title."""
     text = _bare(text)
     if len(text) > TITLE_MAX or len(text.split()) < 2 or _BYLINE.match(text) or _LIST_ITEM.match(text):
         return False
@@ -153,37 +195,60 @@ def _bare(text: str) -> str:
     return text.replace(OPEN, "").replace(CLOSE, "") or " "
 
 
-def _paragraphs(block: Sequence[str], width: int | None, replaced: list[Replaced]) -> list[str]:
+def _paragraphs(block: Sequence[str], room: int | None, words: Words, replaced: list[Replaced]) -> list[str]:
     """The paragraphs of one block. Lines of wrapped text run on until a sentence ends where a word had room."""
-    if width is None:
+    if room is None:
         return list(block)
-    known = set(re.findall(r"[\w-]+", " ".join(block)))
     paragraphs = [block[0]]
     previous = block[0]
     for line in block[1:]:
-        if _breaks(previous, line, width):
+        if _breaks(previous, line, room):
             paragraphs.append(line)
         else:
-            paragraphs[-1] = _join(paragraphs[-1], line, known, replaced)
+            paragraphs[-1] = _join(paragraphs[-1], line, words, replaced)
         previous = line
     return paragraphs
 
 
-def _breaks(line: str, following: str, width: int) -> bool:
-    if _BYLINE.match(line) or _LIST_ITEM.match(following):
+def _breaks(line: str, following: str, room: int) -> bool:
+    """Whether a paragraph ends with `line`: with a sentence, or as a heading does, and before the line is full."""
+    short = _with_next(line, following) <= room
+    ended = ends_a_sentence(line)
+    goes_on = _bare(following)[0].islower()
+    if _BYLINE.match(line) or (_LIST_ITEM.match(following) and (ended or short or _BULLET.match(following))):
         return True
-    if not _ENDS.search(line):
-        return False
-    if line.endswith(":") or _OPENING_QUOTE.match(following):
-        return True
-    return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width
+    if not ended:
+        return len(line) < 0.7 * room and not goes_on and not line.endswith((",", "-", "–", "—"))
+    return short or (line.endswith(":") and not goes_on) or bool(_OPENING_QUOTE.match(following))
 
 
-def _join(text: str, line: str, known: set[str], replaced: list[Replaced]) -> str:
+def _with_next(line: str, following: str) -> int:
+    """The length of a line, had the first word of the next one found room on it."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0])
+
+
+def _room(blocks: Sequence[Sequence[str]], width: int) -> int:
+    """How long a line can be at most that leaves off before its width: shorter than nearly all that run on."""
+    running_on = sorted(
+        _with_next(a, b)
+        for block in blocks
+        for a, b in pairwise(block)
+        if b[0].islower() and not _LIST_ITEM.match(b) and not ends_a_sentence(a) and not breaks_off(a)
+    )
+    if not running_on:
+        return width
+    # Lines of a headline, of a text set in, or broken by hand are shorter: they are few, and a gap sets them off.
+    quarter = running_on[: len(running_on) // 4 + 1]
+    usual = min(len(running_on) // 20 + 2, len(quarter) - 1)
+    after_gap = max((at for at, (a, b) in enumerate(pairwise(quarter), 1) if b - a >= _GAP), default=0)
+    return min(width, running_on[max(usual, after_gap)] - 1)
+
+
+def _join(text: str, line: str, words: Words, replaced: list[Replaced]) -> str:
     """Two lines as one; a word broken by a hyphen is put together unless the hyphen belongs to it."""
     start = line.partition(" ")[0]
     _, _, end = text.rpartition(" ")
-    mended = mend(end, start, known)
+    mended = mend(end, start, words)
     if mended is None:
         return f"{text} {line}"
     word, change = mended
@@ -191,36 +256,22 @@ def _join(text: str, line: str, known: set[str], replaced: list[Replaced]) -> st
     return text.removesuffix(end) + word + line.removeprefix(start)
 
 
-def mend(end: str, start: str, known: AbstractSet[str]) -> tuple[str, Replaced | None] | None:
-    """The last word of a line and the first of the next as one word, where a hyphen says that they are one.
-
-    And what was put together; nothing where the hyphen belongs to the word, as `known` words of the text tell.
-    None where they are two words.
-    """
-    head, tail = _HALF.search(end[-_LONGEST_HALF:]), re.match(r"[^\W\d_]+", start)
-    if head is None:
-        return None
-    if tail is None or not tail.group()[0].islower():
-        return end + start, None
-    whole, hyphenated = head[1] + tail.group(), f"{head[1]}-{tail.group()}"
-    if hyphenated in known and whole not in known:
-        return end + start, None
-    return end[:-1] + start, Replaced(f"{head.group()} {tail.group()}", whole, "hyphenation")
-
-
 def _join_broken(texts: Sequence[str]) -> list[str]:
     """Join a paragraph that stops in mid-sentence to the next one, where that goes on in lower case."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for text in texts:
-        previous = joined[-1] if joined else ""
-        broken = (
-            re.search(r"[\w,’'–-]$", _bare(previous)) and len(previous.split()) >= 4 and not _BYLINE.match(previous)
-        )
-        if broken and _bare(text)[0].islower() and not _LIST_ITEM.match(text):
-            joined[-1] = f"{previous} {text}"
+        goes_on = bool(joined) and _bare(text)[0].islower() and not _LIST_ITEM.match(text)
+        if goes_on and _is_open(joined[-1]):
+            joined[-1].append(text)
         else:
-            joined.append(text)
-    return joined
+            joined.append([text])
+    return [" ".join(parts) for parts in joined]
+
+
+def _is_open(parts: Sequence[str]) -> bool:
+    """Whether a paragraph of so many parts stops in mid-sentence."""
+    whole = len(parts) == 1 and (len(parts[0].split(maxsplit=3)) < 4 or _BYLINE.match(parts[0]))
+    return not whole and bool(re.match(r"[\w,’'–-]", _bare(parts[-1])[-1]))
 
 
 def _with_kinds(texts: Sequence[str]) -> list[Paragraph]:

@@ -12,13 +12,13 @@ from generator.capture.json_object import (
     Collected,
     address_in,
     list_in,
-    moment_in,
     read_object,
     strings_in,
     without_marks,
     words_in,
 )
 from generator.capture.markup import blocks_of, parse
+from generator.capture.moments import moment_in
 from generator.capture.reading import CannotRead, Read
 from generator.capture.text import read_text
 from generator.model import FactKind
@@ -62,7 +62,7 @@ def read_row(text: str) -> Read:
             for _, said in strings_in(value, key):
                 found.words(said, ROW_DATA)
     _facts(found, row, address)
-    return Read("row", tuple(found.lines), tuple(found.targets), tuple(found.replaced), tuple(found.facts), are_words)
+    return Read("row", tuple(found.lines), tuple(found.targets), tuple(found.replaced), found.facts, are_words)
 
 
 def body_of(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def _facts(found: Collected, row: Mapping[str, Any], address: str | None) -> Non
     for key, value in row.items():
         where = f"the row's field {key}"
         if key in _DATED:
-            found.fact(_DATED[key], moment_in(value), where)
+            found.fact(_DATED[key], moment_in(words_in(value)), where)
         elif key in _WORDED:
             found.fact(_WORDED[key], words_in(value), where)
         elif key in _AUTHORS:

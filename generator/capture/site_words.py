@@ -4,98 +4,155 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from generator.capture.links import CLOSE, OPEN
+from generator.capture.pasted_page import SiteWord, apart, ends, is_prose, without_ends
 from generator.capture.pieces import Line
-from generator.capture.reflow import is_byline
 
 STEP = "page-furniture"
-Strength = Literal["strong", "weak"]
-PROSE = 15
-"""Words from which on a line that ends as a sentence is text."""
-_ABOVE = 12
-"""Lines above the text among which its headline is looked for."""
-_NEAR = 6
-"""Lines between a headline and its text: who issued it, its kind, its day."""
-_CLOSING = re.compile(r"[-–—•*·]\s+\S|(?:ends?|[#*_\s-]{2,}|-\s?\d+\s?-)$", re.IGNORECASE)
 PROOF = 4
 """Two strong lines, or so many weak ones above and below the text, are no chance."""
-LONGEST = 160
+LONGEST = 240
 """Characters of a line of furniture that has no sentence."""
 _SPLIT = re.compile(r"\s*[|·•>»\u203a]\s*|\s/\s|\s{2,}|\t")
 _PLAIN = re.compile(r"[^\w]+")
 _NEW_TAB = re.compile(r"\(opens in (?:a )?new (?:tab|window)\)", re.IGNORECASE)
-_PATTERNS = re.compile(
+_TRAIL = re.compile(r"(?:home|start|startseite|accueil|inicio)\s*[>»\u203a]\s*\S", re.IGNORECASE)
+"""The way to a page from its site's first one."""
+_STRONG = re.compile(
     r"(?:share (?:this|on|via|to)\b.{0,40}|(?:shared|sent) from my [\w ]{2,30}"
-    r"|previous (?:press )?releases|back to [\w ]{1,40}|follow us\b.{0,40}|you are here\b.*|skip to [\w ]{1,30}"
-    r"|sign up (?:for|to) [\w’' -]{1,60}|subscribe to\b.{1,60}|posted (?:by|on|in)\b.{1,80}"
-    r"|(?:labels|tags|filed under|categories)\s*:.{1,120}|(?:©|\(c\)|copyright\b).{0,100}"
+    r"|click to (?:share|e-?mail|print)\b.{0,60}"
+    r"|previous (?:press )?releases|back to [\w ]{1,40}(?<!\.)$|follow us\b.{0,40}|you are here\b.*|skip to [\w ]{1,30}"
+    r"|posted (?:by|on|in)\b.{1,80}"
+    r"|(?:written|submitted) by\b.{0,60}|(?:last|page) (?:updated|modified|reviewed)\b.{0,80}"
+    r"|\d{1,2} min(?:ute)?s? read\b.{0,40}"
     r"|(?:manage|view|accept|reject)\b[\w. -]{0,30}cookies\b.{0,20}|cookies on .{1,40}"
-    r"|we (?:use|would like to set|’d like to set)\b.{0,80}\bcookies\b.*|we[’']d like to\b.{0,80}\bcookies\b.*"
-    r"|an official (?:web)?site of\b.*|powered by \w[\w .]{0,30}|this page was (?:printed|last updated)\b.*"
-    r"|(?:get|receive) (?:e-?mails?|alerts)\b.{0,60}|is this page useful\b.*|(?:yes|no),? this page is (?:not )?useful"
-    r"|report (?:a|any) (?:problem|broken link)\b.{0,40}|read (?:more|next|also)\b:?.{0,120}"
-    r"|related (?:content|articles|news|posts|links|stories|topics)\b.{0,20}|(?:print|e-?mail) this\b.{0,20}"
-    r"|the following links open in a new tab|all content is available under\b.*|there is something wrong with this page"
-    r"|(?:previous|next) (?:post|article|story|entry)\b.{0,100}|here[’']s how you know)[.!?]?",
+    r"|(?:this (?:web)?site|we) (?:(?:also )?uses?|would like to set)\b.{0,80}\bcookies\b.*"
+    r"|we[’']d like to\b.{0,80}\bcookies\b.*"
+    r"|(?:secure )?(?:official )?(?:\.gov |\.mil )?websites use (?:\.gov|\.mil|https)"
+    r"|an? \.(?:gov|mil) website belongs to\b.*"
+    r"|a lock\b.{0,40}\bor https://.{0,240}|an official (?:web)?site of\b.*"
+    r"|this page was (?:printed|last updated)\b.*|source url:.*"
+    r"|(?:publié|mis à jour) le\b.{0,40}|(?:veröffentlicht|stand|datum|lesedauer|letzte änderung)\s*:.{0,40}"
+    r"|.{2,60} (?:liked this|reblogged this from .{2,60})|share to ?(?:facebook|linkedin|twitter|x)"
+    r"|news provided by\b.{0,80}|hits: \d{1,9}"
+    r"|(?:print|e-?mail) this\b.{0,20}|the following links open in a new tab|here[’']s how you know"
+    r"|.{2,60} is a reader-supported publication\b.*|published on .{2,60} \(https?://\S{3,60}\))[.!?]?",
     re.IGNORECASE,
 )
 """Forms of such lines that name something: a place to share on, a list to join, a page to go back to."""
-_INVITATION = re.compile(
-    r"(?:sign up|subscribe|receive|get|want|join|download|follow|stay|don[’']t miss|enter|click|support|donate|keep)\b"
+_OF_OTHERS = (
+    "articles|content|coverage|documents|entries|events|headlines|items|links|media|news|news releases|pages|posts"
+    "|press releases|products|publications|reading|releases|resources|speeches|statements|stories|topics|updates|videos"
+)
+_OTHERS = re.compile(
+    r"(?:(?:latest|more|most (?:popular|read|recent|viewed)|other|popular|recent|recommended|related|similar|top"
+    rf"|trending) (?:{_OF_OTHERS})\b.{{0,20}}|further reading|(?:also|more) (?:from|in|like|to read)\b.{{1,60}}"
+    r"|you (?:may|might) (?:also )?(?:be interested in|enjoy|like)\b.{0,20}|(?:read|up) next)[.!?:]?",
+    re.IGNORECASE,
+)
+"""Headings of lists of other pages."""
+_END = re.compile(
+    r"(?:(?:\d{1,5} (?:comments?|notes|replies|responses|thoughts)|one (?:comment|thought) (?:on|to))\b.{0,140}"
+    r"|comments? \(\d{1,5}\)|(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.{0,40}"
+    r"|(?:labels|tags|filed under|categories|tagged(?: with| as)?)\s*:.{0,120}|about the author\b.{0,40}"
+    r"|(?:©|copyright\b|\(c\) ?(?:copyright\b|\d{4}\b)).{0,100}"
+    r"|(?:proudly )?(?:powered by|created with) \w[\w .]{0,30}|date modified:?.{0,30}"
+    r"|all content is available under\b.*|is this page useful\b.*|(?:yes|no),? this page is (?:not )?useful"
+    r"|report (?:a|any) (?:problem|broken link)\b.{0,40}|there is something wrong with this page"
+    r"|(?:previous|next) (?:post|article|story|entry)\b.{0,200}|thanks for reading\b.{0,120})[.!?:]?",
+    re.IGNORECASE,
+)
+"""Lines below which nothing of a text stands."""
+_AMID = re.compile(
+    r"(?:get|receive) (?:e-?mails?|alerts)\b.{0,60}|sign up (?:for|to) [\w’' -]{1,60}|subscribe to\b.{1,60}"
+    r"|read (?:more|next|also)\b(?::.{0,120}|.{0,30}(?<!\.))"
+    r"|(?:sign up|subscribe|receive|get|want|join|download|stay|don[’']t miss|enter|click|support|donate|keep)\b"
     r".{0,120}\b(?:newsletters?|inbox|e-?mails?|alerts|updates|our app|ios|android|subscri\w+|membership|briefing)\b.*",
     re.IGNORECASE,
 )
-"""A line that asks its reader to come back: an imperative, and what is to be had."""
+"""Lines that stand amid a text as well: links to others, and such as ask the reader to come back."""
+_KINDS = {
+    "amid": SiteWord("strong"),
+    "strong": SiteWord("strong", "others"),
+    "end": SiteWord("strong", "end"),
+    "weak": SiteWord("weak"),
+}
 
 
 @cache
-def _phrases() -> dict[str, Strength]:
-    found: dict[str, Strength] = {}
-    strength: Strength = "strong"
+def _phrases() -> dict[str, SiteWord]:
+    found: dict[str, SiteWord] = {}
+    kind = _KINDS["strong"]
     for line in (Path(__file__).parent / "site_words.txt").read_text(encoding="utf-8").splitlines():
-        if line in ("[strong]", "[weak]"):
-            strength = "strong" if line == "[strong]" else "weak"
+        if line.startswith("["):
+            kind = _KINDS[line.strip("[]")]
         elif line and not line.startswith("#"):
-            found[line] = strength
+            found[line] = kind
     return found
 
 
-def strength_of(text: str) -> Strength | None:
-    """Whether a line is one of a website's own: `strong` where nothing else can be meant, `weak` where it may be."""
+def site_word(text: str) -> SiteWord | None:
+    """Whether a line is one of a website's own, and of what kind."""
     bare = _NEW_TAB.sub("", text.replace(OPEN, "").replace(CLOSE, "")).strip()
     if not bare or len(bare) > LONGEST:
         return None
     phrases = _phrases()
     found = phrases.get(_plain(bare))
-    if found is not None or _PATTERNS.fullmatch(bare) or _INVITATION.fullmatch(bare):
-        return found or "strong"
+    if found is not None:
+        return found
+    for pattern, kind in ((_END, "end"), (_STRONG, "strong"), (_AMID, "amid")):
+        if pattern.fullmatch(bare):
+            return _KINDS[kind]
+    if _OTHERS.fullmatch(bare):
+        return replace(_KINDS["strong"], strength="weak")
     parts = [_plain(part) for part in _SPLIT.split(bare)]
     known = sum(part in phrases for part in parts)
-    if len(parts) > 2 and (parts[0] == "home" or known > len(parts) / 2):
-        return "strong"
-    return "strong" if _is_row(_plain(bare)) else None
+    if (len(parts) > 2 and (parts[0] == "home" or known > len(parts) / 2)) or _TRAIL.match(bare):
+        return _KINDS["strong"]
+    return _KINDS["strong"] if _is_row(bare) else None
 
 
 def _plain(text: str) -> str:
     return _PLAIN.sub(" ", text.lower()).strip()
 
 
-def _is_row(plain: str) -> bool:
-    """Whether a line is a row of menu words, nothing between them: three phrases or more, and nothing else."""
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of menu words, nothing between them: three phrases or more, and nothing else.
+
+    Two are enough where they run into each other, as nobody writes them; of three that do, none need be known.
+    """
+    separate = apart(text)
+    if not ends(text) and any(_are_joined(token) for token in text.split()):
+        return True
+    count, unknown = _menu_words(_plain(separate))
+    return count > (1 if separate != text and not unknown else 2) and unknown * 3 <= count
+
+
+def _are_joined(token: str) -> bool:
+    """Whether a word is three or more that ran into each other."""
+    parts = apart(token).split()
+    return len(parts) > 2 and all(len(part) > 2 and part.isalpha() and part[1:].islower() for part in parts)
+
+
+def _menu_words(plain: str) -> tuple[int, int]:
+    """How many menu phrases a line is made of, and how many words of it are in none."""
     words = plain.split()
     at = count = unknown = 0
     while at < len(words):
-        length = next(
-            (n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _phrases() and at + n <= len(words)), 0
-        )
+        length = next((n for n in (4, 3, 2, 1) if at + n <= len(words) and _is_phrase(words[at : at + n])), 0)
         unknown += length == 0
         count += length > 0
         at += length or 1
-    return count > 2 and unknown * 3 <= count
+    return count, unknown
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Whether words are a phrase: as they stand, or as one, where a name like YouTube was taken apart."""
+    return " ".join(words) in _phrases() or "".join(words) in _phrases()
 
 
 def remove_site_words(lines: Sequence[Line], *, page: bool) -> list[Line]:
@@ -104,86 +161,21 @@ def remove_site_words(lines: Sequence[Line], *, page: bool) -> list[Line]:
     In a plain text they count only where enough of them prove that it was copied from a page; then what stands above
     the headline and below the text goes with them.
     """
-    kinds = [strength_of(line.text) if line.kept and line.kind in _ALONE else None for line in lines]
-    text = [at for at, line in enumerate(lines) if line.kept and kinds[at] is None and _is_prose(line)]
-    strong = [at for at, kind in enumerate(kinds) if kind == "strong"]
+    words = [site_word(line.text) if line.kept and line.kind in _ALONE else None for line in lines]
+    text = [at for at, line in enumerate(lines) if line.kept and words[at] is None and is_prose(line.text)]
+    strong = [at for at, word in enumerate(words) if word is not None and word.strength == "strong"]
     # Amid the text a line that says "Information" may be a heading of the release.
-    weak = [at for at, kind in enumerate(kinds) if kind == "weak" and text and not text[0] < at < text[-1]]
+    weak = [at for at, word in enumerate(words) if word is not None and word.strength == "weak"]
+    weak = [at for at in weak if text and not text[0] < at < text[-1]]
     result = list(lines)
-    if not page and 2 * len(strong) + len(weak) < PROOF:
+    openers = [word for word in words if word is not None and word.strength == "weak" and word.opens != "nothing"]
+    if not page and 2 * (len(strong) + len(openers)) + len(weak) < PROOF:
         return result
     for at in (*strong, *weak):
         result[at] = result[at].removed_by(STEP)
-    if not text:
+    if not text or page:
         return result
-    return result if page else _without_ends(result, kinds)
+    return without_ends(result, words, STEP)
 
 
 _ALONE = (None, "paragraph", "heading", "list-item", "table-row")
-
-
-def _without_ends(lines: list[Line], kinds: Sequence[Strength | None]) -> list[Line]:
-    """A pasted page: its text is the stretch richest in running text; of the rest only the headline above it stays.
-
-    The idea of weighing lines against each other is Boilerpipe's (Kohlschütter and others 2010, "Boilerplate
-    Detection using Shallow Text Features").
-    """
-    first, last = _richest(lines, kinds)
-    while last + 1 < len(lines) and (lines[last + 1].blank or _closes(lines[last + 1].text)):
-        last += 1
-    headline = _headline(lines, kinds, first)
-    for at, line in enumerate(lines):
-        below_headline = headline is not None and first - headline <= _NEAR and headline <= at < first
-        if first <= at <= last or line.blank or is_byline(line.text) or at == headline:
-            continue
-        if below_headline and kinds[at] is None:
-            continue
-        lines[at] = line.removed_by(STEP)
-    return lines
-
-
-def _richest(lines: Sequence[Line], kinds: Sequence[Strength | None]) -> tuple[int, int]:
-    """The first and last place of the stretch whose lines weigh most: prose by its words, others less than nothing."""
-    best, start, weight = (0, 0, 0.0), 0, 0.0
-    for at, line in enumerate(lines):
-        if weight <= 0:
-            start, weight = at, 0.0
-        weight += _weight(line, kinds[at])
-        if weight > best[2]:
-            best = (start, at, weight)
-    return best[0], best[1]
-
-
-def _weight(line: Line, kind: Strength | None) -> float:
-    if line.blank:
-        return 0.0
-    if kind is not None:
-        return -25.0 if kind == "strong" else -6.0
-    words = len(line.text.split())
-    if _ends(line) or line.text.rstrip().endswith(","):
-        return float(min(60, words))
-    return -3.0 if words < 8 else -2.0
-
-
-def _closes(text: str) -> bool:
-    """Whether a line belongs to what goes before, as the end of a release: ENDS, ###, an item of a list."""
-    return bool(_CLOSING.match(text.strip()))
-
-
-def _headline(lines: Sequence[Line], kinds: Sequence[Strength | None], first: int) -> int | None:
-    """The nearest line above the text that can be its headline."""
-    above = [at for at in range(first) if lines[at].kept and not lines[at].blank and kinds[at] is None][-_ABOVE:]
-    able = [at for at in above if len(lines[at].text.split()) > 3 and not _is_label(lines[at]) and not _ends(lines[at])]
-    return max(able, key=lambda at: (min(8, len(lines[at].text.split())), at), default=None)
-
-
-def _is_prose(line: Line) -> bool:
-    return len(line.text.split()) >= PROSE and _ends(line)
-
-
-def _ends(line: Line) -> bool:
-    return bool(re.search(r"[.!?:;]['\"”’)]*$", line.text.strip()))
-
-
-def _is_label(line: Line) -> bool:
-    return is_byline(line.text) or line.text.rstrip().endswith(":")

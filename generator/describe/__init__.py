@@ -149,8 +149,9 @@ def _own_side(
 
 def _spans(parts: Sequence[TookPart], sightings: Sequence[Sighting]) -> set[tuple[int, int]]:
     """The sightings that stand inside an actor that took part."""
-    spans = {(p.actor.first, p.actor.last) for p in parts if p.actor.sort == "P"}
-    return {(s.first, s.last) for s in sightings if any(a <= s.first and s.last <= b for a, b in spans)}
+    # Actors never overlap: at each place stands one at most.
+    ends = {at: p.actor.last for p in parts if p.actor.sort == "P" for at in range(p.actor.first, p.actor.last)}
+    return {(s.first, s.last) for s in sightings if s.last <= ends.get(s.first, 0)}
 
 
 def _countries(reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPart]) -> tuple[CountryFound, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -113,7 +114,9 @@ def _speaker_in(
 
 
 def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= reading.tokens[at].start < end for start, end in spans)
+    place = reading.tokens[at].start
+    before = bisect_right(spans, place, key=lambda span: span[0])
+    return before > 0 and place < spans[before - 1][1]
 
 
 def _quoted(reading: Reading, number: int, spans: Sequence[tuple[int, int]], speaker: Actor) -> Iterator[Said]:
@@ -126,15 +129,15 @@ def _quoted(reading: Reading, number: int, spans: Sequence[tuple[int, int]], spe
 
 def _nearest(reading: Reading, people: Sequence[Actor], verbs: Sequence[int]) -> Actor | None:
     """The person nearest to a verb of speech: before it, or right after it ("said Smith", never "told Smith")."""
+    ends = [actor.last for actor in people]
+    beginning = {actor.first: actor for actor in people}
     best: tuple[int, Actor] | None = None
     for verb in verbs:
-        for actor in people:
-            if actor.first == verb + 1 and reading.tokens[verb].key not in TO_SOMEBODY:
-                distance = 0
-            elif actor.last <= verb:
-                distance = verb - actor.last + 1
-            else:
-                continue
-            if best is None or distance < best[0]:
-                best = (distance, actor)
+        nearest = beginning.get(verb + 1) if reading.tokens[verb].key not in TO_SOMEBODY else None
+        distance = 0
+        if nearest is None and (before := bisect_right(ends, verb)):
+            nearest = people[before - 1]
+            distance = verb - nearest.last + 1
+        if nearest is not None and (best is None or distance < best[0]):
+            best = (distance, nearest)
     return best[1] if best else None

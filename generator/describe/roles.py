@@ -7,6 +7,7 @@ and a few patterns of English say what joins them: who met, hosted, signed with,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -93,7 +94,7 @@ _OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
 _ARTICLES = "both |the |his |her |their |its |our "
 # Neither an article nor "and" is one of the words before a name: two ways to read it would double the time with
 # every item of a list.
-_ITEM = rf"(?:(?:{_ARTICLES})*+(?:(?!{_ARTICLES}|and ){_WORD}){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
+_ITEM = rf"(?:(?<![\w'’-])(?:{_ARTICLES})*+(?:(?!{_ARTICLES}|and ){_WORD}){{0,2}}?(?:{_ONE}|{_DEM}){_OF})"
 _LIST = rf"(?P<list>{_ITEM}(?:(?: ,)?(?: and| &| as well as| together with)? {_ITEM}){{0,40}})"
 _SUBJECT = r"(?P<subject><[PCG]\d+>)"
 _MET_BY = "hosted|welcomed|received|joined"
@@ -119,13 +120,16 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 PORTION = 150
 """Tokens. A sentence that lists thirty countries has about seventy."""
+LONGEST_WORD = 60
+"""Characters: no pattern reads further, and what is longer is no word."""
 _PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in _RULES)
 
 
 def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> Iterator[TookPart]:
     """Every actor that a sentence says took part, with the rule and the words."""
+    starts = [a.first for a in actors]
     for first, last in _portions(reading.sentences):
-        inside = [a for a in actors if first <= a.first < last]
+        inside = actors[bisect_left(starts, first) : bisect_left(starts, last)]
         if not inside:
             continue
         line, tokens = _symbols(reading, first, last, inside)
@@ -198,7 +202,7 @@ def _symbols(
             number, actor = starts[at]
             word, end = f"<{actor.sort}{number}>", actor.last
         else:
-            word, end = reading.tokens[at].key, at + 1
+            word, end = reading.tokens[at].key[:LONGEST_WORD], at + 1
         parts.append(word)
         spans += [(at, end)] * (len(word) + 1)
         at = end

@@ -44,14 +44,16 @@ class Dictionary:
     """Names ready to be spotted. Events have one of their own: "defeat of Daesh" must not hide Daesh."""
 
     def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = defaultdict(list)
+        self._named: dict[tuple[str, ...], list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for phrase, name in names:
             tokens = tokenise(phrase)
             if tokens:
                 keys = tuple(t.key for t in tokens)
-                self._by_first[keys[0]].append((keys, tuple(t.folded for t in tokens), name))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                self._named[keys].append((tuple(t.folded for t in tokens), name))
+                lengths[keys[0]].add(len(keys))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        """How many tokens the names have that begin with this one, the longest first."""
 
     def spot(self, tokens: Sequence[Token]) -> list[Spot]:
         """Every name in `tokens`, left to right, never overlapping; at each place the longest."""
@@ -67,19 +69,17 @@ class Dictionary:
         return spots
 
     def _longest(self, tokens: Sequence[Token], at: int) -> Spot | None:
-        names: list[Name] = []
-        length = 0
-        for keys, folded, name in self._by_first.get(tokens[at].key, ()):
-            if names and len(keys) < length:
+        for length in self._lengths.get(tokens[at].key, ()):
+            window = tokens[at : at + length]
+            named = self._named.get(tuple([t.key for t in window]), ()) if len(window) == length else ()
+            names = dict.fromkeys(
+                name
+                for folded, name in named
+                if all(_case_fits(t.folded, f) for t, f in zip(window, folded, strict=True))
+            )
+            if names:
                 break
-            window = tokens[at : at + len(keys)]
-            if len(window) == len(keys) and all(
-                t.key == k and _case_fits(t.folded, f) for t, k, f in zip(window, keys, folded, strict=True)
-            ):
-                length = len(keys)
-                if name not in names:
-                    names.append(name)
-        if not names:
+        else:
             return None
         # A combining form is known by its hyphen ("British-Franco"), which is no part of the name.
         first = at + 1 if tokens[at].text == "-" else at

@@ -48,6 +48,8 @@ DAY_NUMBERS = frozenset(
     crc32(f"{day}{ending}".encode()) for day in range(1, 32) for ending in ("", *"st nd rd th".split())
 )
 """The words for the days of a month, as numbers."""
+COUNTED = frozenset(crc32(word.encode()) for word in _COUNTED)
+"""Numerals in letters, as numbers: "one" and "first" stand in any text."""
 
 
 @dataclass(frozen=True, slots=True)

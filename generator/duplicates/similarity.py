@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.duplicates.alignment import anchors, gaps_between
-from generator.duplicates.fingerprint import DAY_NUMBERS, RUN, Fingerprint, runs_of
+from generator.duplicates.fingerprint import COUNTED, DAY_NUMBERS, RUN, Fingerprint, runs_of
 
 Kind = Literal["exact", "near", "template", "different"]
 Rarity = Callable[[int], float]
@@ -34,6 +34,9 @@ UNTOUCHED = 0.95
 SLOT = 16
 """Words. What was put in place of so many at most is a value filled in; more is text rewritten."""
 SAME_TITLE = 0.6
+CORRECTED, CORRECTED_SHARE, CORRECTED_WORDS = 2, 0.5, 100
+"""A correction changes so many figures at most, or less than such a share of all, or one in so many words; what is
+filled in every day is denser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,7 @@ def _filled_in(left: Fingerprint, right: Fingerprint) -> str | None:
         return "other names stand in the same sentences"
     if swaps.dates and swaps.dates >= 0.2 * swaps.all and not _on_same_day(left, right):
         return "other dates stand in the same sentences"
-    same_date = _on_same_day(left, right) or _state_same_date(left, right)
-    if swaps.numbers and swaps.numbers >= 0.5 * swaps.all and not same_date:
+    if swaps.numbers and swaps.numbers >= 0.5 * swaps.all and not _corrected(left, right):
         return "other figures stand in the same sentences"
     return None
 
@@ -162,8 +164,24 @@ def _on_same_day(left: Fingerprint, right: Fingerprint) -> bool:
 
 
 def _state_same_date(left: Fingerprint, right: Fingerprint) -> bool:
-    """True where both texts name months or weekdays, and the same ones: then other figures are a correction."""
+    """True where both texts name months or weekdays, and the same ones."""
     return bool(left.days) and left.days == right.days
+
+
+def _corrected(left: Fingerprint, right: Fingerprint) -> bool:
+    """True where other figures are a correction: of the same day, or where few figures changed.
+
+    Then both texts name the same months or weekdays, or are a few days apart and differ in a figure or two.
+    """
+    if _on_same_day(left, right):
+        return True
+    mine, theirs = (text.numbers - text.years - text.days - COUNTED for text in (left, right))
+    changed = max(len(mine - theirs), len(theirs - mine))
+    shortest = min(len(left.words), len(right.words))
+    if changed >= CORRECTED_SHARE * min(len(mine), len(theirs)) and changed * CORRECTED_WORDS > shortest:
+        return False
+    apart = days_apart(left, right)
+    return _state_same_date(left, right) or (apart is not None and apart <= SAME_DAYS and changed <= CORRECTED)
 
 
 def swaps_between(left: Fingerprint, right: Fingerprint) -> Swaps:

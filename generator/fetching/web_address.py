@@ -71,7 +71,8 @@ def parse(url: str, any_port: bool = False) -> WebAddress:
         raise _refused("its host is no address of a machine")
     port = port or PORTS[parts.scheme]
     if not any_port and port not in PORTS.values():
-        raise _refused(f"it names the port {port}; only 80 and 443 are asked")
+        what = f"it names the port {port}; only 80 and 443 are asked"
+        raise NotFetched("F001", what, "leave the port out; --allow-private if a server of your own is meant")
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if parts.query:
         target += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")

@@ -88,6 +88,28 @@ def test_atom_with_elements_as_its_text() -> None:
     assert ("published", "2022-06-14T10:22:01+02:00") in {(f.kind, f.value) for f in read.facts}
 
 
+@pytest.mark.parametrize("item", ["<item>", '<entry xmlns="http://www.w3.org/2005/Atom">'])
+def test_an_item_taken_out_of_its_feed(item: str) -> None:
+    end = item[1:-1].split(maxsplit=1)[0]
+    capture = f"{item}<title>Ministers agree</title><description>{FIRST}</description></{end}>"
+    cleaned = clean(capture.encode(), AUTHORITY)
+    assert (cleaned.format, cleaned.text.title) == ("feed", "Ministers agree")
+    assert [p.text for p in cleaned.text.paragraphs] == [FIRST]
+
+
+def test_signs_and_elements_put_into_a_feed_as_they_were() -> None:
+    feed = (
+        "<rss><channel><item><title>Army & Navy agree</title><link>https://defence.example/?a=1&b=2&copies;</link>"
+        f"<description><p>{FIRST}<br>And more.</description><pubDate>Tue, 14 Jun 2022 10:22:01 +0200</pubDate>"
+        "</item></channel></rss>"
+    )
+    read = read_feed(feed, AUTHORITY)
+    texts = [text for _, text in kept(read)]
+    assert texts == ["Army & Navy agree", FIRST, "And more."]
+    assert ("url", "https://defence.example/?a=1&b=2&copies;") in {(f.kind, f.value) for f in read.facts}
+    assert ("published", "2022-06-14T10:22:01+02:00") in {(f.kind, f.value) for f in read.facts}
+
+
 def test_rss_1_with_plain_text() -> None:
     cleaned = clean(RDF.encode(), AUTHORITY)
     assert cleaned.format == "feed"

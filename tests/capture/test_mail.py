@@ -17,10 +17,12 @@ from generator.capture.links import CLOSE, OPEN
 from generator.capture.mail import read_mail
 from generator.capture.mail.encoding import decoded_header
 from generator.capture.mail.headline import alike, split_subject
-from generator.capture.mail.links import unwrapped
+from generator.capture.mail.letter import Letter
+from generator.capture.parts import split
 from generator.capture.reading import Read
 from tests.capture.captures import paragraphs, words
 from tests.capture.mails import (
+    DAY,
     READER,
     SENDER,
     TITLE,
@@ -224,13 +226,19 @@ def test_encoded_headers(raw: str, text: str | None) -> None:
         ),
         ("https://links-2.govdelivery.com/CL0/https:%2F%2Fwww.gov.uk%2Fa/1/0100/x=1", "https://www.gov.uk/a"),
         ("https://urldefense.com/v3/__https://www.gov.uk/a__;!!x$", "https://www.gov.uk/a"),
+        (
+            "http://links.govdelivery.com:80/track?type=click&enid=x&&&101&&&https://www.gov.uk/a?b=c",
+            "https://www.gov.uk/a?b=c",
+        ),
         ("https://x.us1.list-manage.com/track/click?u=1&id=2&e=3", ""),
         ("https://www.google.com/url?q=https://www.gov.uk/a&sa=D", "https://www.gov.uk/a"),
         ("http://[", "http://["),
     ],
 )
 def test_links_lead_where_they_say(target: str, address: str) -> None:
-    assert unwrapped(target) == address
+    letter = Letter()
+    letter.link([target])
+    assert letter.targets == [address]
 
 
 def test_alike_titles() -> None:
@@ -349,3 +357,195 @@ def test_a_release_that_lists_its_sections_is_one() -> None:
     cleaned = clean(mail(part(html, "html"), subject="The minister names three envoys"), AUTHORITY)
     assert cleaned.releases == 1
     assert cleaned.text.title == "The minister names three envoys"
+
+
+def kept(text: str, **header: str) -> tuple[str | None, list[str]]:
+    """Title and paragraphs of a mail in plain text."""
+    cleaned = clean(mail(part(text), **header), AUTHORITY)
+    return cleaned.text.title, [p.text for p in cleaned.text.paragraphs]
+
+
+LINKED = "The text of the treaty{} was published on Monday together with a map of the sea{} by both of the ministries."
+
+
+@pytest.mark.parametrize(
+    ("links", "below"),
+    [
+        ((" <https://defence.example/a>", " <https://defence.example/b>"), ""),
+        ((" ( https://defence.example/a )", " ( https://defence.example/b )"), ""),
+        ((" [https://defence.example/a]", " [ https://defence.example/b ]"), ""),
+        (("[1]", "[2]"), "\n\nLinks:\n------\n[1] https://defence.example/a\n[2] https://defence.example/b\n"),
+        (("[1]", "[2]"), "\n\nReferences\n\n   1. https://defence.example/a\n   2. https://defence.example/b\n"),
+    ],
+    ids=["angles", "parentheses", "brackets", "footnotes", "references"],
+)
+def test_addresses_that_programs_write_into_a_text_are_no_words_of_it(links: tuple[str, str], below: str) -> None:
+    text = f"{RELEASE.text()}\n\n{LINKED.format(*links)}{below}"
+    assert kept(text) == (TITLE, [*RELEASE.paragraphs, LINKED.format("", "")])
+
+
+def test_links_in_markdown_keep_their_targets() -> None:
+    text = f"# {TITLE}\n\n## The treaty\n\n{RELEASE.text()}\n\nRead the [treaty](https://defence.example/a) in full."
+    cleaned = clean(mail(part(text)), AUTHORITY)
+    assert cleaned.text.title == TITLE
+    first = cleaned.text.paragraphs[0]
+    assert (first.text, first.kind) == ("The treaty", "heading")
+    assert [link.url for link in cleaned.text.links] == ["https://defence.example/a"]
+
+
+def test_items_that_word_writes_as_paragraphs_are_items() -> None:
+    item = '<p class="MsoListParagraph" style="mso-list:l0 level1 lfo1">· two hundred engineers and their machines</p>'
+    cleaned = clean(mail(part(page(RELEASE.html + item), "html")), AUTHORITY)
+    assert cleaned.text.paragraphs[-1].kind == "list-item"
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [
+        (f"Von: {SENDER}\nGesendet: Dienstag, 14. Juni 2022 15:22\nAn: Jane\nBetreff: {TITLE}\n\n", "2022-06-14"),
+        (f"De : {SENDER}\nEnvoyé : mardi 14 juin 2022 15:22\nÀ : Jane\nObjet : {TITLE}\n\n", "2022-06-14"),
+        (f"Od: {SENDER}\nWysłane: wtorek, 14 czerwca 2022 15:22\nDo: Jane\nTemat: {TITLE}\n\n", "2022-06-14"),
+        (f"Am 14.06.22 um 15:22 schrieb {SENDER}:\n\n", "2022-06-14"),
+        (f"On Tue, Jun 14, 2022 at 3:22 PM {SENDER} wrote:\n\n", "2022-06-14"),
+        (f"From: {SENDER}\nSent: 06/07/2022 15:22\nTo: Jane\nSubject: {TITLE}\n\n", None),
+    ],
+    ids=["German", "French", "Polish", "quoted in German", "quoted", "open order"],
+)
+def test_the_day_of_the_mail_that_was_passed_on(header: str, day: str | None) -> None:
+    data = mail(part(f"For the file.\n\n{header}{RELEASE.text()}"), **PASSED_ON)
+    facts = read_mail(data, AUTHORITY).facts
+    assert next((f.value for f in facts if f.kind == "published"), None) == day
+    assert ("sender", "Ministry of Defence of Arlandia") in {(f.kind, f.value) for f in facts}
+
+
+def test_a_subject_that_says_nothing_gives_way_to_the_headline() -> None:
+    for subject in ("Press release", "New statement", "FYI"):
+        assert kept(f"{TITLE}\n\n{RELEASE.text()}", subject=subject)[0] == TITLE
+
+
+def test_the_line_of_a_memorandum_is_no_headline() -> None:
+    line = f"SUBJECT: {TITLE}"
+    assert kept(f"{line}\n\n{RELEASE.text()}")[1][0] == line
+
+
+def test_a_letterhead_goes_and_who_speaks_stays() -> None:
+    head = "THE MINISTRY\nOffice of the Spokesperson\n\nFOR IMMEDIATE RELEASE\n\nStatement by Anna Arden\n\n"
+    paragraphs = kept(f"{head}{TITLE}\n\n{RELEASE.text()}", sender="The Ministry <news@defence.example>")[1]
+    assert paragraphs == ["Statement by Anna Arden", *RELEASE.paragraphs]
+
+
+def test_why_a_mail_comes_is_no_part_of_the_release() -> None:
+    above = "You are subscribed to Press Releases for the Ministry. This information is now available.\n\n"
+    below = "\n\nWhy am I getting this email?\n\nYou asked the ministry to send you an email each week.\n"
+    assert kept(above + RELEASE.text() + below)[1] == list(RELEASE.paragraphs)
+
+
+def test_a_release_about_subscriptions_stays_whole() -> None:
+    texts = [
+        "Consumers will be able to cancel subscriptions with one click under rules announced by the minister today.",
+        "“You should be able to unsubscribe as easily as you signed up,” said the minister for consumer affairs.",
+        "Businesses must tell you how to manage your subscription, and let you opt out of renewals at any time.",
+        "All rights reserved by publishers in older contracts will lapse on the first of January, the minister said.",
+    ]
+    assert kept("\n\n".join(texts) + "\n\n-- \nPress Office\n", subject="Minister frees subscribers")[1] == texts
+
+
+def alert(releases: tuple[Release, ...]) -> str:
+    items = "".join(
+        f"{r.title}\nhttps://www.gov.uk/{n}\n\nPage summary:\n{r.paragraphs[0]}\n\nChange made:\nFirst published.\n\n"
+        f"Time updated:\n10:02am, 14 June 2022\n\n---\n\n"
+        for n, r in enumerate(releases)
+    )
+    return f"Update from GOV.UK for:\n\nDefence\n\n---\n\n{items}Why am I getting this email?\n"
+
+
+def test_an_alert_of_gov_uk_holds_title_and_summary_of_each_page() -> None:
+    read = read_mail(mail(part(alert((RELEASE,))), subject="Update from GOV.UK for: Defence"), AUTHORITY)
+    facts = {(f.kind, f.value) for f in read.facts}
+    assert facts >= {("url", "https://www.gov.uk/0"), ("updated", "2022-06-14")}
+    assert kept(alert((RELEASE,)), subject="Update") == (TITLE, [RELEASE.paragraphs[0]])
+    two = mail(part(alert((RELEASE, Release("Minister opens barracks in the north")))), subject="Daily update")
+    assert clean(two, AUTHORITY).releases == 2
+
+
+def digest(
+    *texts: str, subject: str = "News releases of 14 June", more: str = ""
+) -> list[tuple[str | None, list[str]]]:
+    """Title and paragraphs of each release of a digest in plain text."""
+    parts = split(mail(part("".join(texts)), subject=subject, more=more), AUTHORITY)
+    cleaned = [clean(one, AUTHORITY).text for one in parts]
+    return [(text.title, [p.text for p in text.paragraphs]) for text in cleaned]
+
+
+def each(form: str) -> list[str]:
+    """Releases as a digest writes them."""
+    return [form.format(n=n, title=r.title, text=r.text(66)) for n, r in enumerate(RELEASES, 1)]
+
+
+RULE = "=" * 60
+OTHER = Release(
+    "Minister opens barracks in the north of Arlandia",
+    ("The barracks cost 40 million crowns and have room for six hundred engineers and all of their machines.",) * 2,
+)
+RELEASES = (RELEASE, OTHER)
+EACH = [(r.title, list(r.paragraphs)) for r in RELEASES]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f"\n{RULE}\n\n{{title}}\n\n{{text}}\n",
+        f"\n{RULE}\n\nFOR IMMEDIATE RELEASE\n14 June 2022\n\n{{title}}\n\n{{text}}\n",
+        "\n-------- {n} of 2 --------\n\n{title}\n\n{text}\n",
+        f"\n{RULE}\nItem {{n}} of 2\nTitle: {{title}}\nSource: The ministry\n{RULE}\n\n{{text}}\n",
+        f"\n{RULE}\n\n{{title}}\n\n{{text}}\n\nThe wire relays releases as they come in. Nothing is endorsed.\n",
+        f"\n{RULE}\n\n{{title}}\n\n{{text}}\n\nThis release on our site: https://defence.example/{{n}}\n",
+        "\n{title} [ https://defence.example/{n} ] 06/14/2022 10:22 AM EDT\n\n{text}\n",
+        "\n** {title} (https://defence.example/{n})\n------------------------------\n\n{text}\n",
+        "\n## {title}\n\n*14 June 2022*\n\n{text}\n",
+    ],
+    ids=[
+        "rules",
+        "labels",
+        "counted",
+        "fields",
+        "a line below each",
+        "a link below each",
+        "links",
+        "underlined",
+        "hashes",
+    ],
+)
+def test_a_digest_in_plain_text_holds_each_of_its_releases(form: str) -> None:
+    found = digest("News of the ministry\n", *each(form))
+    assert [
+        (title, [text for text in texts if "June 2022" not in text and "/2022" not in text]) for title, texts in found
+    ] == EACH
+
+
+def test_words_below_the_last_rule_are_no_release() -> None:
+    assert (
+        digest(*each(f"\n{RULE}\n\n{{title}}\n\n{{text}}\n"), f"\n{RULE}\n\nThis wire is for accredited newsrooms.\n")
+        == EACH
+    )
+
+
+def test_rules_of_html_part_the_releases_of_a_digest() -> None:
+    html = page("<hr>".join(["<p>Good morning.</p>", *(f"<p><b>{r.title}</b></p>{r.html}" for r in RELEASES)]))
+    assert clean(mail(part(html, "html"), subject="Today's releases"), AUTHORITY).releases == 2
+
+
+def test_the_mails_of_a_digest_in_parts_are_its_releases() -> None:
+    mails = several(
+        "digest", *(attached(mail(part(r.text()), subject=r.title), "message/rfc822") for r in RELEASES), boundary="=_d"
+    )
+    contents = part("Today's topics:\n\n" + "".join(f"   {n}. {r.title}\n" for n, r in enumerate(RELEASES, 1)))
+    assert clean(mail(several("mixed", contents, mails), subject="Press digest"), AUTHORITY).releases == 2
+
+
+def test_the_messages_of_a_list_have_titles_of_their_own() -> None:
+    message = (
+        f"Message: {{n}}\nDate: {DAY}\nFrom: Press Office <press@defence.example>\nSubject: [press] {{title}}\n"
+        "Message-ID: <a@defence.example>\nContent-Type: text/plain\n\n{text}\n\n------------------------------\n\n"
+    )
+    assert digest("Topics:\n\n", "-" * 70, "\n\n", *each(message), more="List-Id: <press.lists.example>\n") == EACH

@@ -169,12 +169,12 @@ def test_headings_lists_and_tables_keep_their_kind() -> None:
     assert texts(read) == list(BODY[:3])
 
 
-def broken_lines(paper: Paper, text: str) -> list[str]:
+def broken_lines(paper: Paper, text: str, width: float = 470) -> list[str]:
     paper.set_font("Times", "", 11)
     lines = [""]
     for word in text.split():
         wanted = f"{lines[-1]} {word}".strip()
-        if paper.get_string_width(wanted) < 470:
+        if paper.get_string_width(wanted) < width:
             lines[-1] = wanted
         else:
             lines.append(word)
@@ -244,6 +244,56 @@ def test_text_turned_aside_is_removed_and_a_turned_page_is_read() -> None:
     assert removed(read_pdf(paper.data())) == [("DRAFT", "page-furniture")]
     sideways = b"BT /F 12 Tf 0 1 -1 0 100 60 Tm (Hello to all who) Tj 0 -15 Td (read this) Tj ET"
     assert texts(read_pdf(one_page(packed(sideways), page=b"/Rotate 90"))) == ["Hello to all who read this"]
+
+
+def test_a_page_shown_on_its_side_is_read_as_it_was_written() -> None:
+    upright = release(TITLE, LONG[:6], Layout())
+    turned = upright.data().replace(b"/Type /Page\n", b"/Type /Page\n/Rotate 90\n")
+    assert b"/Rotate 90" in turned
+    assert texts(read_pdf(turned)) == texts(read_pdf(upright.data()))
+
+
+def test_an_initial_of_several_lines_begins_its_word() -> None:
+    paper = Paper()
+    paper.line_at(60, 128, "T", 44)
+    paper.lines_at(
+        90, 100, ["he ministers of the four countries met in Oslo", "this morning and discussed how they could"]
+    )
+    paper.lines_at(
+        60,
+        128 + 14,
+        ["keep the sea lanes of the north open for trade in", "the winter months, when storms are frequent."],
+    )
+    assert texts(read_pdf(paper.data()))[0].startswith("The ministers of the four countries met in Oslo this morning")
+
+
+def test_the_last_lines_of_columns_are_no_table() -> None:
+    paper = release(TITLE, LONG[:5], Layout(columns=2, size=10))
+    paper.add_page()
+    for x, lines in ((60, BODY[0]), (320, BODY[1])):
+        paper.lines_at(x, 80, broken_lines(paper, lines[:110], 210)[:2], size=10)
+    kinds = {line.kind for line in read_pdf(paper.data()).lines if line.kept}
+    assert "table-row" not in kinds
+
+
+def test_figures_do_not_hide_that_a_row_has_cells() -> None:
+    paper = Paper()
+    y = paper.lines_at(60, 100, broken_lines(paper, BODY[0]))
+    for cells in (("Country", "Ships", "Aircraft", "Sailors"), ("United Kingdom", "4", "12", "1,850")):
+        for x, cell in zip((60, 200, 300, 400), cells, strict=True):
+            paper.line_at(x, y + 20, cell)
+        y += 15
+    read = read_pdf(paper.data())
+    assert texts(read, "table-row") == ["Country\tShips\tAircraft\tSailors", "United Kingdom\t4\t12\t1,850"]
+
+
+def test_a_title_set_as_the_text_is_stands_by_itself() -> None:
+    paper = Paper()
+    paper.line_at(60, 60, TITLE)
+    paper.lines_at(60, 100, broken_lines(paper, BODY[0]))
+    read = read_pdf(paper.data())
+    assert texts(read, "title") == [TITLE]
+    assert texts(read) == [BODY[0]]
 
 
 def test_raised_letters_belong_to_their_word() -> None:

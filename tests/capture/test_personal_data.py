@@ -51,6 +51,8 @@ LABELS = ROOT / "tests" / "evaluation" / "personal_data.csv"
         "jane\u200b@example.org",
         "ja\u00adne@example.org",
         "mailto:jane@example.org?subject=a%20question",
+        "jane @ example.org",
+        "jane<at>example.org",
         '"Jane Roe"@example.org',
     ],
 )
@@ -67,6 +69,7 @@ def test_an_address_goes_however_it_is_written(address: str) -> None:
         "https://medium.com/@ministry/a-post",
         "a@b",
         "a rate of 4 @ 20 each",
+        "Find us @ example.org",
         "[email protected]",
     ],
 )
@@ -119,6 +122,11 @@ def test_a_number_of_unmistakable_shape_goes_without_a_mark(number: str) -> None
         ("Contact: Jo Roe 277 7420\nJo Doe 277 7744", "Contact: Jo Roe [telephone number]\nJo Doe [telephone number]"),
         ("Tel:\n271 5250", "Tel:\n[telephone number]"),
         ("Tel: 020 7946 0000 ext. 12", "Tel: [telephone number]"),
+        ("Tel. 030/18 24-8240", "Tel. [telephone number]"),
+        ("Fax: 202/555-0133", "Fax: [telephone number]"),
+        ("DSN: 225-0145", "DSN: [telephone number]"),
+        ("call 202 555 0111 to take part", "call [telephone number] to take part"),
+        ("Contact: Jo Roe 0419.555.123", "Contact: Jo Roe [telephone number]"),
     ],
 )  # fmt: skip
 def test_after_a_mark_any_number_is_one(text: str, after: str) -> None:
@@ -140,6 +148,7 @@ def test_after_a_mark_any_number_is_one(text: str, after: str) -> None:
         "12.5 56 3 15.0 16.1 (6 2), 1.0198 1.0075, 839.2 217.5(b)",
         "https://example.org/2021/08/12-555-0100-202-555-0123/",
         "contact the ministry on 12 March 2025",
+        "Tel Aviv, 12 10 2023",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:
@@ -201,6 +210,20 @@ def test_a_greeting_goes_only_where_a_mail_is_proven() -> None:
     assert mask(text, mail=True) == "Dear [recipient's name],\n\nThe ministers met."
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Good afternoon, Ms Roe,", "Good afternoon, [recipient's name],"),
+        ("DEAR MR. ROE:", "DEAR [recipient's name]:"),
+        ("Dear Dr Roe and colleagues,", "Dear [recipient's name] and colleagues,"),
+        ("Jane,", "[recipient's name],"),
+        ("Colleagues,", "Colleagues,"),
+    ],
+)
+def test_greetings_in_many_forms(text: str, after: str) -> None:
+    assert mask(f"{text}\n\nThe release is below.", mail=True) == f"{after}\n\nThe release is below."
+
+
 def test_the_head_of_a_memorandum_is_no_mail() -> None:
     text = "MEMORANDUM\nTO: Heads of Departments\nFROM: Jane Roe\nSUBJECT: Guidance\nDATE: 3 March 2025\n\nText."
     assert mask(text) == text
@@ -235,6 +258,12 @@ def test_the_head_of_a_memorandum_is_no_mail() -> None:
         ("https://public.govdelivery.com/accounts/X/subscriber/edit?preferences=true", "[personal link]"),
         ("https://x.us1.list-manage.com/track/click?u=1a2b3c4d5e6f7a8b9c0d1e2f3&id=1&e=2", "[personal link]"),
         ("https://www.example.org/people/jane@example.org/", "[personal link]"),
+        ("https://example.createsend1.com/t/r-l-jtkrjtd-l-y/", "[personal link]"),
+        ("https://r20.rs6.net/tn.jsp?f=001abc&c=def", "[personal link]"),
+        ("https://u1.ct.sendgrid.net/ls/click?upn=abc", "[personal link]"),
+        ("https://x.mjt.lu/lnk/AV/1/ab/aHR0cHM6Ly93d3cuZXhhbXBsZS5vcmcveA", "https://www.example.org/x"),
+        ("https://mailchi.mp/example/news?e=ab12cd34ef", "https://mailchi.mp/example/news"),
+        ("https://www.example.org/x?amp%3Butm_source=y", "https://www.example.org/x"),
     ],
 )  # fmt: skip
 def test_links_lead_to_their_target_and_to_nobodys_own_page(link: str, after: str) -> None:

@@ -327,6 +327,32 @@ def test_private_data_is_gone_before_anything_is_stored(archive_corpus: Path, tm
     assert "R018" in add(archive_corpus, mail, "--yes", code=1).stderr
 
 
+def test_a_press_offices_own_contact_is_stored(archive_corpus: Path, text: Path) -> None:
+    publishers = archive_corpus / "authority" / "publishers.yml"
+    listed = publishers.read_text(encoding="utf-8")
+    publishers.write_text(
+        listed.replace("  - id: uk-defence\n", "  - id: uk-defence\n    contacts: [press@defence.example]\n"),
+        encoding="utf-8",
+    )
+    for number, ending in enumerate(("", " Both ministers spoke to the press.")):
+        text.write_text(f"{TEXT}\nMedia: press@defence.example.{ending}\n", encoding="utf-8")
+        add(archive_corpus, text, "--yes", "--received", "2025-06-02", *(("--to", ID) if number else ()))
+    for stored in archive_corpus.glob(f"releases/*/{ID}/capture*.txt"):
+        assert "press@defence.example" in stored.read_text(encoding="utf-8")
+    assert check(archive_corpus).exit_code == 0
+
+
+def test_a_notice_on_cookies_is_no_page(archive_corpus: Path, server: Server) -> None:
+    notice = (
+        b"<html><head><title>We value your privacy</title></head><body><h1>We value your privacy</h1><p>We and our "
+    )
+    notice += b"partners keep cookies in your browser. You may consent to that, or refuse.</p></body></html>"
+    server.answers["/"] = answer(notice)
+    before = contents(archive_corpus, hidden=True)
+    assert "F008" in add(archive_corpus, server.url(), "--yes", "--allow-private", code=1).stderr
+    assert contents(archive_corpus, hidden=True) == before
+
+
 def test_a_feed_becomes_a_folder_an_item(archive_corpus: Path, tmp_path: Path) -> None:
     item = "<item><title>{0}</title><link>https://www.defence.example/{0}</link><description>&lt;p&gt;{1}&lt;/p&gt;</description></item>"
     items = [

@@ -92,6 +92,23 @@ def test_other_figures_of_the_same_stated_day_are_a_correction() -> None:
     assert kind(one, other, (day("2021-05-03"), day("2021-05-03"))) == "near"
 
 
+def test_one_other_figure_a_day_later_is_a_correction_where_most_is_the_same() -> None:
+    days = day("2021-05-03"), day("2021-05-04")
+    first, second = (text(*STATEMENT, f"It cost {n} crowns, 30 less than in 1998.", title=TITLE) for n in (412, 421))
+    assert kind(first, second, days) == "near"
+    assert kind(first, second, (days[0], day("2021-06-04"))) == "template"
+    counted, next_counted = (daily(day="this day", cases=n, beds=n + 1, doses=n + 2) for n in (412, 398))
+    assert kind(counted, next_counted, days) == "template"
+
+
+def test_a_month_named_in_every_one_of_a_series_makes_no_correction() -> None:
+    first, second = (
+        text(DAILY.format(day="this day", cases=n, beds=n + 1, doses=n + 2), "The count began in March 2020.")
+        for n in (412, 398)
+    )
+    assert kind(first, second, (day("2021-05-03"), day("2021-05-04"))) == "template"
+
+
 GREETING = (
     "On behalf of the Government I congratulate the people of {land} on their national day. Our two countries have "
     "been friends for many years, in trade, in learning and at sea. We thank {land} for its part in keeping the peace "

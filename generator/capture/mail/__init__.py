@@ -8,19 +8,25 @@ from email.message import Message
 
 from generator.authority.load import Authority
 from generator.capture.formats import format_of, read_capture
+from generator.capture.mail.alerts import mark_alerts
+from generator.capture.mail.covering import COVERING, is_covering, remove_greeting, remove_note
 from generator.capture.mail.digest import mark_releases
 from generator.capture.mail.facts import facts_of, names_of
 from generator.capture.mail.forward import Forwarded, keep_the_passed_on, subject_of
-from generator.capture.mail.furniture import COVERING, is_covering, remove_furniture, remove_greeting, remove_note
+from generator.capture.mail.furniture import FURNITURE, remove_furniture
 from generator.capture.mail.headline import (
+    MARKS,
+    above_prose,
     find_headline,
     remove_letterhead,
+    remove_masthead,
     remove_repetitions,
     split_subject,
 )
-from generator.capture.mail.letter import Letter, letter_of, passages, words_of
+from generator.capture.mail.letter import Letter, passages, words_of
 from generator.capture.mail.message import Attached, Opened, open_mail, parse_mail
 from generator.capture.mail.messages import mark_messages
+from generator.capture.mail.opened_text import letter_of
 from generator.capture.pieces import Line
 from generator.capture.reading import CannotRead, Read
 from generator.model import Replaced
@@ -59,14 +65,15 @@ def _read(message: Message, authority: Authority, depth: int) -> Read:
         raise CannotRead("C010", "it is a mail in a mail in a mail", "save the release's own mail")
     opened = open_mail(message)
     letter = letter_of(opened.body)
-    facts = facts_of(opened, letter, authority)
-    several = mark_messages(letter)
+    several = mark_messages(letter, opened.listed)
     passed = None if several else keep_the_passed_on(letter)
+    facts = facts_of(opened, letter, passed, authority)
+    alert = mark_alerts(letter)
     remove_furniture(letter, 0, len(letter.lines))
     attached = _attached_releases(opened, letter, authority, depth)
     if attached:
         letter.remove(0, len(letter.lines), COVERING)
-    titled = several or bool(attached) or _mark_title(letter, opened, passed, authority)
+    titled = several or alert is not None or bool(attached) or _mark_title(letter, opened, passed, authority)
     found = _Found()
     found.lines += _header_lines(opened, titled=titled)
     found.add(letter)
@@ -80,7 +87,7 @@ def _read(message: Message, authority: Authority, depth: int) -> Read:
         tuple(found.lines),
         tuple(found.targets),
         tuple(found.replaced),
-        (*(fact for read in attached[:1] for fact in read.facts), *facts),
+        (*(fact for read in attached[:1] for fact in read.facts), *(alert or ()), *facts),
     )
 
 
@@ -108,17 +115,20 @@ def _mark_title(letter: Letter, opened: Opened, passed: Forwarded | None, author
     inner = subject_of(letter, passed) if passed is not None else None
     subject = split_subject(subject if inner is None else letter.lines[inner].text, opened.listed)[1]
     names = names_of(opened, authority)
-    if mark_releases(letter, subject):
+    if mark_releases(letter, subject, names):
         return True
     found = passages(letter)
     headline = find_headline(letter, found, subject, names)
     if headline is None:
         remove_note(letter, found)
+        remove_letterhead(letter, above_prose(passages(letter)), names)
         return inner is not None and _take_subject(letter, inner, subject)
     remove_repetitions(letter, found, headline)
     remove_greeting(letter, found, headline.passage)
     remove_letterhead(letter, found[: headline.passage], names)
+    remove_masthead(letter, found[: headline.passage])
     letter.join(headline.start, headline.end, "title")
+    letter.part(headline.start, MARKS, FURNITURE)
     return True
 
 
@@ -135,6 +145,8 @@ def _take_subject(letter: Letter, inner: int, subject: str) -> bool:
 def _attached_releases(opened: Opened, letter: Letter, authority: Authority, depth: int) -> list[Read]:
     """What is attached, where the text of the mail only covers it."""
     reads = [read for file in opened.attached if (read := _read_attached(file, authority, depth)) is not None]
+    if opened.digest:
+        return [read for read in reads if _kept_words(read.lines) > 0]
     words = _kept_words(letter.lines)
     covering = any(is_covering(line.text) for line in letter.lines if line.kept)
     longest = max((_kept_words(read.lines) for read in reads), default=0)

@@ -6,26 +6,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.capture.mail.letter import Letter, bare, words_of
+from generator.capture.personal_data.mail_words import FIELD_NAMES, ON, WROTE_WORDS
 
 HEADER = "forward-header"
 COVERING = "covering-note"
 EARLIER = "earlier-mail"
-_NAMES = {
-    "from": "From|Von|De|Da|Od|Van|Fra|Från|Lähettäjä|Feladó|Expeditorul|De la|От|Від|Kimden|Nadawca|Mittente|Šalje",
-    "date": "Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado(?: el)?|Data|Inviato|Dato|Sendt|Skickat|Lähetetty|"
-    "Päivämäärä|Päiväys|Dátum|Elküldve|Wysłane|Wysłano|Odesláno|Odoslané|Trimis|Дата|Отправлено|Надіслано|Tarih|Verzonden",
-    "to": "To|An|À|A|Para|Aan|Til|Till|Do|Komu|Pre|Vastaanottaja|Címzett|Destinatarul|Către|Кому|Kime|Pour|Adresat",
-    "subject": "Subject|Betreff|Objet|Sujet|Asunto|Oggetto|Onderwerp|Emne|Ämne|Aihe|Tárgy|Temat|Assunto|Subiectul|"
-    "Předmět|Predmet|Тема|Konu|Naslov",
-    "cc": "Cc|Bcc|Kopie|Kopie \\(CC\\)|Kopia|Kopi|Kopio|Dw|Do wiadomości|Másolat|Kópia|Копия|Копія|Bilgi|Copie à|"
-    "Reply-To|Antwort an|Répondre à|Responder a|Odpowiedź-do|Importance|Attachments|Wichtigkeit|Anlagen|Pièces jointes",
-}
-"""What mail programs call the fields, in the languages whose forwards were seen."""
 _FIELD = re.compile(
-    r"[*_]{0,2}(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items()) + r")\s?[*_]{0,2}\s?:[*_]{0,2}"
-    r"(?P<rest>.*)",
+    r"[*_]{0,2}(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in FIELD_NAMES.items()) + r")"
+    r"\s?[*_]{0,2}\s?:[*_]{0,2}(?P<rest>.*)",
     re.IGNORECASE,
 )
+_SAME = {"sent": "date", "other": "cc"}
+"""Fields that are read alike."""
 _MARK = re.compile(
     r"(?:Begin forwarded message|Forwarded message|Anfang der weitergeleiteten (?:Nachricht|E-Mail)|"
     r"Début du message (?:réexpédié|transféré)|Inicio del mensaje reenviado|Inizio messaggio inoltrato|"
@@ -42,9 +34,11 @@ _MARK = re.compile(
 )
 _RULE = re.compile(r"_{10,}|-{10,}")
 _WROTE = re.compile(
-    r"(?:On|Am|Le|El|Il|Op|Dnia|W dniu)\b.{8,300}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|geschreven|"
-    r"napisał\(a\)|napisał|napisała)\b.{0,120}:",
+    rf"(?:{ON})\b(?P<before>.{{8,300}}?)\b(?:{'|'.join(WROTE_WORDS)})(?:a|\(a\))?(?!\w)(?P<after>.{{0,120}}):",
     re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s(?:Uhr|(?-i:[A-Z]{3,4})|[+-]\d{4})\b)?[\s,]*", re.IGNORECASE
 )
 _WRITTEN_WHEN = re.compile(r"@|\b\d{1,2}[:.]\d{2}\b|<|\[e-mail address\]")
 
@@ -112,7 +106,8 @@ def _fields(texts: list[str], start: int) -> Forwarded:
     while at < len(texts):
         match = _FIELD.match(texts[at])
         if match is not None and match.lastgroup == "rest":
-            kind = next(kind for kind in _NAMES if match[kind])
+            kind = next(kind for kind in FIELD_NAMES if match[kind])
+            kind = _SAME.get(kind, kind)
             if kind in header.fields and kind != "cc":
                 break
             last = kind
@@ -159,9 +154,21 @@ def _wrote_at(texts: list[str], at: int) -> Forwarded | None:
         text = " ".join(texts[at : at + lines])
         if len(text) > 400 or not all(texts[at : at + lines]):
             return None
-        if _WROTE.fullmatch(text) and _WRITTEN_WHEN.search(text):
-            return Forwarded(at, at + lines)
+        match = _WROTE.fullmatch(text)
+        if match is not None and _WRITTEN_WHEN.search(text):
+            return Forwarded(at, at + lines, _writer(match))
     return None
+
+
+def _writer(match: re.Match[str]) -> dict[str, str]:
+    """When a quoted mail was written and by whom: behind the hour, or behind the verb."""
+    hour = _CLOCK.search(match["before"])
+    if hour is None:
+        return {"date": match["before"].strip()}
+    return {
+        "date": match["before"][: hour.end()].strip(),
+        "from": match["after"].strip() or match["before"][hour.end() :].strip(),
+    }
 
 
 def keep_the_passed_on(letter: Letter) -> Forwarded | None:
@@ -193,14 +200,14 @@ def _count(letter: Letter, start: int, end: int) -> int:
 def _keep_one_depth(letter: Letter) -> None:
     """Where a text is quoted as a whole, remove what is written over it."""
     counts: dict[int, int] = {}
-    for line, depth in zip(letter.lines, letter.depths, strict=True):
-        counts[depth] = counts.get(depth, 0) + (len(words_of(line.text)) if line.kept else 0)
+    for line, look in zip(letter.lines, letter.looks, strict=True):
+        counts[look.depth] = counts.get(look.depth, 0) + (len(words_of(line.text)) if line.kept else 0)
     deepest = max(counts, default=0, key=lambda depth: (counts[depth], depth))
     # Answers between the lines of a quoted mail make no release, and neither does a quotation in one.
     if not deepest or counts[deepest] < 3 * sum(c for d, c in counts.items() if d < deepest):
         return
-    for at, depth in enumerate(letter.depths):
-        if depth < deepest:
+    for at, look in enumerate(letter.looks):
+        if look.depth < deepest:
             letter.remove(at, at + 1, COVERING)
 
 

@@ -12,7 +12,6 @@ from generator.capture.mail.letter import Letter, Passage, bare, passages
 
 FURNITURE = "mail-furniture"
 SIGNATURE = "signature"
-COVERING = "covering-note"
 _VIEW = re.compile(
     r"(?:trouble|problems?|difficulty|difficulties) (?:viewing|reading|seeing|displaying|with) th|"
     r"\b(?:view|read|see|open) (?:this|the|it|our)?\s?(?:e-?mail|message|newsletter|bulletin|it)?\s?"
@@ -22,24 +21,42 @@ _VIEW = re.compile(
     r"^view in browser|"
     r"im browser (?:an)?(?:sehen|zeigen|öffnen)|online-?(?:version|ansicht)|nicht richtig (?:dargestellt|angezeigt)|"
     r"(?:version|visualiser|consulter|voir)\b.{0,40}\b(?:en ligne|navigateur)|w przeglądarce|nel (?:tuo )?browser|"
-    r"en (?:su|tu|el) navegador|^add us to your address book|images? (?:are )?(?:not|blocked|disabled)",
+    r"en (?:su|tu|el) navegador|^add us to your address book|images? (?:are )?(?:not|blocked|disabled)|^no images\?",
     re.IGNORECASE,
 )
 _LEAVING = re.compile(
     r"un-?subscri|\bsubscriptions?\b.{0,60}\b(?:manage|change|cancel|update|modify|stop|preferences|service)|"
     r"\b(?:manage|change|cancel|update|modify|edit|stop) (?:your|my|the|these|this)?\b.{0,25}"
-    r"\b(?:subscri\w+|e-?mail (?:settings|preferences|address)|preferences)|"
+    r"\b(?:subscri\w+|e-?mail (?:settings|preferences|address)|preferences|profile)|"
     r"\b(?:subscri\w+|e-?mail|communication|mailing) preferences|\bopt(?:ing)?[ -]out\b|"
-    r"\byou(?:'|’)?(?:re| are| have| were)? ?(?:currently )?(?:receiv\w+|subscribed|signed up|registered) (?:to |for )?"
-    r"(?:this|these|our|the)\b.{0,80}|"
-    r"^sent to:? \S{0,60}(?:@|\[)|"
-    r"\bthis (?:e-?mail|message|newsletter|bulletin|mail)\b.{0,20} (?:was|has been|is) (?:being )?"
-    r"(?:sent|intended|delivered)\b|"
-    r"\b(?:remove|removed) (?:me |your (?:name|address) )?from (?:this|the|our) (?:mailing )?list|"
     r"d[ée]sabonn|d[ée]sinscri|abmelden|abbestell|austragen|darse de baja|cancelar (?:la |su )?suscrip|disiscri|"
     r"annulla(?:re)? (?:l')?iscrizion|uitschrijven|afmelden|wypisz|wypisać|rezygnacj|avregistrer|avprenumerera",
     re.IGNORECASE,
 )
+"""How to leave a list: of the mail itself where it is a link, has an address beside it, or stands alone."""
+_OF_THIS_MAIL = re.compile(
+    r"\byou(?:(?:'|’)?re| are| have| were)? ?(?:currently )?(?:receiv\w+|subscribed|signed up|registered) (?:to |for )?"
+    r"(?:this|these|our|the)\b.{0,30}\b(?:because|e-?mails?|messages?|newsletters?|bulletins?|list|updates|alerts|service)\b|"
+    r"^sent to:? \S{0,60}(?:@|\[)|"
+    r"\bwhy (?:am i|are you|did i) (?:getting|receiving|get|receive) (?:this|these)\b|"
+    r"\byou (?:have )?asked .{1,60} to send you\b|"
+    r"\bthis (?:e-?mail|message|newsletter|bulletin|mail)\b.{0,20} (?:was|has been|is) (?:being )?"
+    r"(?:sent|intended|delivered)\b|"
+    r"\b(?:(?:no longer|not) (?:wish|want) to|stop) receiv(?:e|ing) (?:any|further|these|this|our|such|future)\b|"
+    r"\b(?:remove|removed|unsubscribe) (?:me |yourself |your (?:name|address) )?from (?:this|these|the|our|all) "
+    r"(?:mailing )?(?:lists?|e-?mails?|mailings?|messages|newsletters?)|"
+    r"\bupdate your subscriptions, modify your password\b|"
+    r"\bnot be construed as an endorsement of the (?:views|products)\b",
+    re.IGNORECASE,
+)
+"""Words of which a mail's own foot speaks of the mail."""
+_REACHED = re.compile(r"https?://|www\.|@|\[e-mail address\]|\[personal link\]|\breply\b", re.IGNORECASE)
+_SUBSCRIBED = re.compile(
+    r"\byou(?:(?:'|’)?re| are| have| were)? ?(?:currently )?(?:receiving this|subscribed to|signed up (?:for|to)|"
+    r"registered (?:for|to receive))\b",
+    re.IGNORECASE,
+)
+"""What services write above a mail: why it comes."""
 _LISTED = re.compile(
     r"\bto (?:leave|subscribe|be removed|stop receiving)\b|\bmailing list\b|\blist(?:info|serv)\b|"
     r"\bforward to a friend\b",
@@ -47,7 +64,7 @@ _LISTED = re.compile(
 )
 """In short lines only: releases, too, say how to subscribe."""
 _LEGAL = re.compile(
-    r"^(?:copyright\b|©|\(c\) ?\d{4})|all rights reserved|\bprivacy (?:policy|notice|statement)\b|"
+    r"^(?:copyright (?=\W|\d)|©|\(c\) ?\d{4})|all rights reserved\W*$|\bprivacy (?:policy|notice|statement)\b|"
     r"\bterms of (?:use|service)\b|"
     r"\bour (?:mailing|postal) address\b|\bdo not reply\b|\bnot reply to this\b|"
     r"\bpowered by\b|\bthis service is provided\b|\bunmonitored\b|\b(?:datenschutz|impressum)\b|mentions légales",
@@ -74,32 +91,14 @@ _SENT_FROM = re.compile(
     r"wysłan[eo] z .{1,40}|verstuurd vanaf .{1,40}|skickat från .{1,40}",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(
+SIGN_OFF = re.compile(
     r"(?:(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes|thanks)|regards|cheers|"
     r"mit freundlichen grüßen|viele grüße|bien à vous|pozdrawiam|cordiali saluti|met vriendelijke groet)[,.!]?",
     re.IGNORECASE,
 )
 """How mails end; "Yours sincerely" and "Thank you" end letters and speeches that are released."""
-_GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|fyi|for (?:your )?information|"
-    r"sehr geehrte|liebe|guten|hallo|bonjour|madame|cher|chère|szanown|dzień dobry|buenos|estimad|buongiorno|gentil)\b"
-    r".{0,100}",
-    re.IGNORECASE,
-)
-_BELOW = re.compile(
-    r"\bplease (?:find|see)\b.{0,40}\b(?:below|attached|enclosed|following)\b|\b(?:see|find|copied|"
-    r"pasted?) (?:\w+ )?below\b|"
-    r"\b(?:here is|here's|here’s) (?:the|a|an|our|their) .{0,40}\b(?:release|statement|note|text)\b|"
-    r"\buntenstehend|\bnachstehend|\bci-dessous\b|\bponiżej przesyła",
-    re.IGNORECASE,
-)
-"""Words of a covering note that point at the text under it."""
-_ATTACHED = re.compile(
-    r"\b(?:attach(?:ed|ment|ments)|enclosed|anbei|im anhang|beigefügt|ci-joint|pièce jointe|w załącz\w+|en adjunto|"
-    r"in allegato|bijgevoegd)\b",
-    re.IGNORECASE,
-)
 _SOCIAL = re.compile(
+    r"[*#•·-]{0,3} ?"
     r"(?:(?:(?:like|follow|find|join|connect with|share|watch|visit|subscribe|on|us|via|our|to|and|it|this|page|"
     r"website|facebook|x|twitter|tweet|instagram|you ?tube|linked ?in|flickr|rss|threads|bluesky|mastodon|whatsapp|"
     r"telegram|tiktok|pinterest|tumblr|snapchat|reddit|e-?mail|print|forward|stay connected|follow us|"
@@ -109,7 +108,7 @@ _SOCIAL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:back to (?:the )?(?:top|contents)|(?:return )?to top|top of page|read (?:more|full|on|the full \w+)|"
+    r"(?:back to (?:the )?(?:top|contents)|(?:return )?(?:to )?top|top of page|read (?:more|full|on|the full \w+)|"
     r"(?:full|more) (?:story|text|details|information)|continue reading|learn more|find out more|click here|"
     r"share|print|"
     r"nach oben|mehr lesen|weiterlesen|lire la suite|haut de page|czytaj (?:więcej|dalej))\W*",
@@ -123,15 +122,18 @@ _ADDRESS = re.compile(
 )
 _ROW_TITLE = re.compile(
     r"(?:stay connected|stay in touch|follow us|follow|connect with|share|find us|join us|subscriber services?|"
-    r"quick links|contact us)\b.{0,80}",
+    r"quick links|contact us|questions\?)(?!\w).{0,120}",
     re.IGNORECASE,
 )
 """What stands above a row of links."""
+_CONTACT = re.compile(
+    r"\b[\w.+-]+@[\w.-]+\w|\bhttps?://\S+|\bwww\.\S+|\+?\d[\d ()./-]{6,20}\d|\[(?:e-mail address|telephone number)\]",
+    re.IGNORECASE,
+)
+"""How to reach a press office; several of them between a release and the foot of a mail are its card."""
 _DRAWN = re.compile(r"[-–—=_~ ]{5,}")
 _SIGNED = re.compile(r"-----(?:BEGIN|END) PGP [A-Z ]{6,30}-----")
 _ALT = re.compile(r"\[(?:image|logo|cid|inline)\b[^\[\]]{0,200}\]", re.IGNORECASE)
-NOTE = 120
-"""Words of a covering note."""
 LONG = 25
 """Words of a passage that is no furniture unless its own words say so."""
 
@@ -186,7 +188,7 @@ def _remove_signature(letter: Letter, start: int, end: int) -> None:
         if letter.lines[at].kept and after < min(120, total / 2):
             lines = [line for line in letter.lines[at + 1 : end] if line.kept and not line.blank]
             short = len(lines) <= 12 and all(len(line.text.split()) <= 12 for line in lines[:3])
-            if short and (text in ("--", "—") or _SIGN_OFF.fullmatch(text)):
+            if short and (text in ("--", "—") or SIGN_OFF.fullmatch(text)):
                 letter.remove(at, _end_of_signature(letter, at, end), SIGNATURE)
                 return
         before += counts[at - start]
@@ -195,7 +197,7 @@ def _remove_signature(letter: Letter, start: int, end: int) -> None:
 def _end_of_signature(letter: Letter, at: int, end: int) -> int:
     """A rule or a notice of a mailing list ends a signature."""
     for found in passages(letter, at, end):
-        if found.start > at and (_LEAVING.search(found.text) or _CONFIDENTIAL.search(found.text)):
+        if found.start > at and (_leaves(found) or _CONFIDENTIAL.search(found.text)):
             return found.start
     return end
 
@@ -223,11 +225,22 @@ def _remove_foot(letter: Letter, start: int, end: int) -> None:
 def is_foot(passage: Passage) -> bool:
     """True for a passage that only stands below a mail: leaving the list, copyright, social media."""
     words = len(passage.words)
-    if (words <= 150 and _LEAVING.search(passage.text)) or (words <= LONG and _LISTED.search(passage.text)):
+    if (words <= 150 and _leaves(passage)) or (words <= LONG and _LISTED.search(passage.text)):
         return True
     if words <= 400 and _CONFIDENTIAL.match(passage.text):
         return True
-    return bool(words <= 60 and _LEGAL.search(passage.text)) or _is_social(passage)
+    legal = words <= 60 and bool(_LEGAL.search(passage.text))
+    return (legal and (words <= LONG or bool(_LEGAL.search(passage.link_words)))) or _is_social(passage)
+
+
+def _leaves(passage: Passage) -> bool:
+    """True for words on how to leave the list by which the mail came; releases, too, speak of subscriptions."""
+    if _OF_THIS_MAIL.search(passage.text):
+        return True
+    if not _LEAVING.search(passage.text):
+        return False
+    reached = len(passage.words) <= 2 * LONG and bool(_REACHED.search(passage.text))
+    return len(passage.words) <= 6 or reached or bool(_LEAVING.search(passage.link_words))
 
 
 def _is_social(passage: Passage) -> bool:
@@ -250,7 +263,9 @@ def _hangs_over(passage: Passage) -> bool:
     """True for what stands between the last paragraph of a release and the foot of the mail."""
     if _DRAWN.fullmatch(passage.text) or _is_social(passage) or is_label(passage.text):
         return True
-    return len(passage.words) <= 12 and bool(_ROW_TITLE.fullmatch(passage.text))
+    if len(passage.words) <= 2 * LONG and len(_CONTACT.findall(passage.text)) > 1 and passage.text[-1:] != ".":
+        return True
+    return len(passage.words) <= 20 and passage.text[-1:] != "." and bool(_ROW_TITLE.fullmatch(passage.text))
 
 
 def _remove_anywhere(letter: Letter, start: int, end: int) -> None:
@@ -259,7 +274,8 @@ def _remove_anywhere(letter: Letter, start: int, end: int) -> None:
     for at, passage in enumerate(found):
         words = len(passage.words)
         outer = at < 12 or at > len(found) - 8
-        head = outer and words <= 40 and (_VIEW.search(passage.text) or _BANNER.search(passage.text))
+        warns = outer and words <= 40 and (_VIEW.search(passage.text) or _BANNER.search(passage.text))
+        head = warns or (at < 12 and words <= 40 and _tells_why(passage))
         link = (
             passage.linked > 0.5
             and _LABEL.fullmatch(passage.text)
@@ -270,36 +286,14 @@ def _remove_anywhere(letter: Letter, start: int, end: int) -> None:
             letter.remove(passage.start, passage.end, FURNITURE)
 
 
-def remove_greeting(letter: Letter, found: Sequence[Passage], headline: int) -> None:
-    """A covering note above the headline: it greets, takes leave, or says that something stands below."""
-    above = found[:headline]
-    noted = any(_GREETING.fullmatch(p.text) or _BELOW.search(p.text) or _SIGN_OFF.fullmatch(p.text) for p in above)
-    if noted and sum(len(p.words) for p in above) <= NOTE:
-        for passage in above:
-            letter.remove(passage.start, passage.end, COVERING)
-
-
-def remove_note(letter: Letter, found: Sequence[Passage]) -> None:
-    """The first lines of a text without a headline, where they say that something stands below."""
-    words = 0
-    for at, passage in enumerate(found[:6]):
-        words += len(passage.words)
-        if words > NOTE:
-            return
-        if _BELOW.search(passage.text) and len(passage.words) <= 40:
-            for above in found[: at + 1]:
-                letter.remove(above.start, above.end, COVERING)
-            return
+def _tells_why(passage: Passage) -> bool:
+    """True for what stands above a mail on being subscribed."""
+    return bool(_SUBSCRIBED.search(passage.text)) or (passage.linked > 0.5 and _leaves(passage))
 
 
 def is_view_online(text: str) -> bool:
     """True for the line that leads to the mail as a page."""
     return len(text.split()) <= 40 and bool(_VIEW.search(text))
-
-
-def is_covering(text: str) -> bool:
-    """True for words that point at something attached."""
-    return len(text) < 2000 and bool(_ATTACHED.search(text))
 
 
 def is_label(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from generator.capture.decode import NotText
-from generator.capture.formats import LONGEST
+from generator.capture.formats import LONGEST, PROLOGUE
 from generator.capture.mail.encoding import decoded, decoded_header, unbased
 from generator.capture.reading import CannotRead
 
@@ -24,7 +24,7 @@ LONGEST_DECLARATION = 2_000
 """Characters of one Content-Type; the parameters of longer ones take the parser minutes."""
 _DECLARATION = re.compile(rb"^content-[a-z-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_LOOKS_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE | re.S)
+_LOOKS_HTML = re.compile(rf"{PROLOGUE}<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE | re.S)
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile(r"<(?=(?:style|script|head)\b)", re.IGNORECASE)
 _SEEN_AGAIN = re.compile(r"</(?:style|script|head)\s*>", re.IGNORECASE)
@@ -69,6 +69,8 @@ class Opened:
     others: list[Part] = field(default_factory=list)
     """The same words in another form (multipart/alternative), which no reader sees."""
     attached: list[Attached] = field(default_factory=list)
+    digest: bool = False
+    """Whether the mails attached are the text (multipart/digest), and what stands round them is not."""
     listed: bool = False
     """Whether a mailing list passed it on."""
 
@@ -119,7 +121,7 @@ def _collect(message: Message, opened: Opened, depth: int) -> None:
         raise CannotRead("C010", "it is a mail of parts in parts in parts", "save the release's text as plain text")
     kind = message.get_content_type()
     if kind == "message/rfc822" and message.is_multipart():
-        opened.attached += [Attached(_name(message), mail=child) for child in _children(message)[:MOST_PARTS]]
+        opened.attached += [Attached(name_of(message), mail=child) for child in _children(message)[:MOST_PARTS]]
     elif kind == "multipart/alternative" and message.is_multipart():
         _choose(message, opened, depth)
     elif kind == "multipart/related" and message.is_multipart():
@@ -128,12 +130,13 @@ def _collect(message: Message, opened: Opened, depth: int) -> None:
             if number == 0 or child.get_content_maintype() != "text":
                 _collect(child, opened, depth + 1)
     elif message.is_multipart():
+        opened.digest |= kind == "multipart/digest"
         for child in _children(message):
             _collect(child, opened, depth + 1)
     elif _is_text(message, opened):
-        opened.body += [part] if (part := _text_of(message)) is not None else []
-    elif (data := _bytes_of(message)).strip():
-        opened.attached.append(Attached(_name(message), data))
+        opened.body += [part] if (part := text_of(message)) is not None else []
+    elif (data := bytes_of(message)).strip():
+        opened.attached.append(Attached(name_of(message), data))
 
 
 def _children(message: Message) -> list[Message]:
@@ -165,13 +168,14 @@ def _choose(message: Message, opened: Opened, depth: int) -> None:
 def _is_text(message: Message, opened: Opened) -> bool:
     """True for a text that is shown as part of the mail, not offered as a file."""
     kind = message.get_content_type()
-    named = message.get_content_disposition() == "attachment" or bool(_name(message))
+    named = message.get_content_disposition() == "attachment" or bool(name_of(message))
     if kind in ("text/plain", "text/html") or (kind.startswith("multipart/") and not message.is_multipart()):
         return not named or (not opened.body and message.get_content_disposition() != "attachment")
     return False
 
 
-def _name(message: Message) -> str:
+def name_of(message: Message) -> str:
+    """The name of the file that a part is offered as; '' where it has none that can be read."""
     for header, key in (("content-disposition", "filename"), ("content-type", "name")):
         try:
             value = message.get_param(key, header=header)
@@ -192,7 +196,7 @@ def _parameter(message: Message, key: str) -> str:
     return value.strip("\"' ").lower() if isinstance(value, str) else ""
 
 
-def _bytes_of(message: Message) -> bytes:
+def bytes_of(message: Message) -> bytes:
     """The bytes of a part, undone from how they were sent; as they stand where that cannot be."""
     sent = str(message.get("content-transfer-encoding", "")).strip().lower()
     data: object
@@ -205,9 +209,9 @@ def _bytes_of(message: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _text_of(message: Message) -> Part | None:
+def text_of(message: Message) -> Part | None:
     """The text of a part; None where it is empty. Raises CannotRead where it is none."""
-    data = _bytes_of(message)
+    data = bytes_of(message)
     if not data.strip(b" \t\r\n\0"):
         return None
     html = message.get_content_type() == "text/html"

@@ -9,24 +9,44 @@ from dataclasses import replace
 from generator.capture.mail.digest import CONTENTS
 from generator.capture.mail.forward import HEADER, Forwarded, find_forwards, subject_of
 from generator.capture.mail.furniture import FURNITURE
-from generator.capture.mail.letter import RULE, Letter, words_of
+from generator.capture.mail.headline import split_subject
+from generator.capture.mail.letter import RULE, Letter, passages, words_of
+from generator.capture.mail.repeated import remove_repeated
 from generator.capture.pieces import Line
 
 _NUMBERED = re.compile(r"message:?\s*\d+\W*", re.IGNORECASE)
+_LIST_TAG = re.compile(r"[*_]{0,2}\w{1,12}\s?:[*_]{0,2}\s*(?:(?:re|fwd?):\s*)?\[[\w .-]{1,40}\]", re.IGNORECASE)
+"""The name of a list before a subject."""
+_OTHER_FIELD = re.compile(r"[A-Z][A-Za-z-]{1,30}:\s")
+MOST_FIELDS = 8
+"""Lines of a message's header below the fields that every mail has."""
 ENDING = 30
 """Words below the last rule of a digest: that it ends here, and where it comes from."""
 
 
-def mark_messages(letter: Letter) -> bool:
-    """Make the subject of every message a title, and remove all else that is no message. False where there are none."""
+def mark_messages(letter: Letter, listed: bool) -> bool:
+    """Make the subject of every message a title, and remove all else that is no message. False where there are none.
+
+    `listed` says that a mailing list writes its name before each subject.
+    """
     messages = [f for f in find_forwards(letter) if f.subject is not None and _after_rule(letter, f.start)]
     if len(messages) < 2:
         return False
     letter.remove(0, messages[0].start, CONTENTS)
     _remove_ending(letter, messages[-1].end)
+    tagged = listed or all(f.subject is not None and _LIST_TAG.match(letter.lines[f.subject[0]].text) for f in messages)
     for message in reversed(messages):
-        _mark(letter, message)
+        _mark(letter, message, tagged)
+    _remove_repeated(letter)
     return True
+
+
+def _remove_repeated(letter: Letter) -> None:
+    """What stands under every message."""
+    titles = [at for at, line in enumerate(letter.lines) if line.kept and line.kind == "title"]
+    ends = [*titles[1:], len(letter.lines)]
+    texts = [passages(letter, start + 1, end) for start, end in zip(titles, ends, strict=True)]
+    remove_repeated(letter, [[], *texts], [letter.lines[at].text for at in titles])
 
 
 def _after_rule(letter: Letter, start: int) -> bool:
@@ -35,7 +55,7 @@ def _after_rule(letter: Letter, start: int) -> bool:
     return any(RULE.fullmatch(text) or _NUMBERED.fullmatch(text) for text in above[-3:])
 
 
-def _mark(letter: Letter, message: Forwarded) -> None:
+def _mark(letter: Letter, message: Forwarded, listed: bool) -> None:
     before = len(letter.lines)
     _with_continuation(letter, message)
     subject = subject_of(letter, message)
@@ -47,17 +67,21 @@ def _mark(letter: Letter, message: Forwarded) -> None:
             break
         letter.remove(at, at + 1, FURNITURE)
     if subject is not None:
-        letter.lines[subject] = replace(letter.lines[subject], step=None, kind="title")
+        line = letter.lines[subject]
+        prefix, title = split_subject(line.text, listed)
+        letter.split(subject, replace(line, text=prefix), Line(title, None, "title"))
 
 
 def _with_continuation(letter: Letter, message: Forwarded) -> None:
-    """A subject at the end of a header runs on up to the blank line, as programs wrap it."""
-    if message.subject is None or message.subject[1] != message.end:
-        return
+    """A header goes on up to the blank line: its subject where programs wrap it, then fields no reader needs."""
+    subject_runs_on = message.subject is not None and message.subject[1] == message.end
     end = message.end
-    while end < len(letter.lines) and not letter.lines[end].blank and end - message.end < 3:
+    while end < len(letter.lines) and not letter.lines[end].blank and end - message.end < MOST_FIELDS:
+        subject_runs_on = subject_runs_on and not _OTHER_FIELD.match(letter.lines[end].text)
         end += 1
-    message.subject, message.end = (message.subject[0], end), end
+        if subject_runs_on and message.subject is not None:
+            message.subject = (message.subject[0], end)
+    message.end = end
 
 
 def _remove_ending(letter: Letter, start: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -40,10 +40,13 @@ _FURNITURE_NAMES = frozenset(
     recommendation recommendations promo promotion newsletter subscribe subscription signup sidebar cookie cookies
     consent comment comments respond ad ads advert advertisement sponsor sponsored banner footer pagination pager
     pagenav toolbar trending popular readmore teaser teasers caption captions credit credits tags taxonomy byline
-    author print skip modal popup paywall disqus addthis outbrain taboola widget gallery slideshow carousel""".split()
+    author print noprint skip modal popup paywall disqus addthis outbrain taboola widget gallery slideshow
+    carousel""".split()
 )
 """Words of which a class or an id is made. None is a publisher's own: all stand on many of the real pages tried."""
 _MARK = "data-left-out"
+_BETWEEN = re.compile(r"\s*[|·•»«\u203a\u2039:]+\s*|\s+[-–—/]+\s+|\s*—\s*")
+"""What separates the parts of a page's name."""
 _BOXES = frozenset(("div", "section", "article", "main", "td", "center", "body", "figure"))
 
 
@@ -100,6 +103,9 @@ def _page(root: HtmlElement, blocks: Sequence[Block], teasers: frozenset[HtmlEle
         page = max(page, _Page.of(blocks, _found(root, teasers, fast=False), teasers), key=_Page.prose_found)
     if teasers and page.prose_found() < PROSE:
         return _page(root, blocks, frozenset())
+    if amid := page.teasers_amid():
+        # Short records with a link in the middle of a text are what it lists.
+        return _page(root, blocks, teasers - amid)
     return page
 
 
@@ -115,6 +121,8 @@ class _Page:
     words: Counter[HtmlElement]
     """All words, by the element that holds them."""
     teasers: frozenset[HtmlElement]
+    everywhere: frozenset[str]
+    """Names of furniture that say nothing on this page, as a good part of what was found stands in them."""
 
     @classmethod
     def of(
@@ -133,7 +141,7 @@ class _Page:
         most = min(sum(map(len, found)), max(mass.values(), default=0))
         holding = [e for e, n in mass.items() if n >= HOLDS * most and e.tag in _BOXES]
         container = max(holding, key=lambda e: depth[e]) if most and holding else _root(blocks)
-        return cls(blocks, measured, container, mass, words, teasers)
+        return cls(blocks, measured, container, mass, words, teasers, _everywhere(mass, container))
 
     @property
     def doubtful(self) -> bool:
@@ -147,7 +155,8 @@ class _Page:
 
     def prose_found(self) -> int:
         """How many words of running text were found, those amid links counted off."""
-        found = [at for at, m in enumerate(self.measured) if m.covered > SURELY]
+        told = (at for at, b in enumerate(self.blocks) if b.kind != "heading" and b.element.tag != "title")
+        found = [at for at in told if self.measured[at].covered > SURELY]
         return sum(len(self.measured[at].words) * (1 if self.is_prose(at) else -1) for at in found)
 
     def is_prose(self, at: int) -> bool:
@@ -155,10 +164,19 @@ class _Page:
         block = self.blocks[at]
         return len(self.measured[at].words) >= PROSE and block.linked < 0.3 * len(block.text)
 
+    def teasers_amid(self) -> frozenset[HtmlElement]:
+        """The teasers above and below which running text was found, all in the container."""
+        prose = [at for at in self.inside if self.measured[at].found and self.is_prose(at)]
+        if not self.teasers or len(prose) < 2:
+            return frozenset()
+        between = [part for at in range(prose[0], prose[-1]) for part in self.path(self.blocks[at].element)]
+        return self.teasers & frozenset(between)
+
     @property
     def inside(self) -> list[int]:
         """The places of the blocks in the container that are shown."""
-        return [at for at, b in enumerate(self.blocks) if self.shown(at) and self.container in self.path(b.element)]
+        held = (at for at, b in enumerate(self.blocks) if self.container in self.path(b.element))
+        return [at for at in held if self.shown(at) and self.blocks[at].element.tag != "title"]
 
     def shown(self, at: int) -> bool:
         """Whether a reader sees a block. Some pages hide their text until a script has run: what was found counts."""
@@ -193,7 +211,9 @@ class _Page:
                 return True
             if part is self.container:
                 return False
-            if self.mass[part] < 0.3 * self.mass[self.container] and _furniture(part, by_name=not trusted):
+            if self.mass[part] < 0.3 * self.mass[self.container] and _furniture(
+                part, by_name=not trusted, but=self.everywhere
+            ):
                 return True
         return False
 
@@ -209,7 +229,12 @@ class _Page:
         if any(part.tag == "figure" for part in self.path(block.element)):
             return False
         box = self.box(block.element)
+        if block.kind == "heading" and self.words[box] == len(m.words) and self._found_below(at):
+            return True  # in a box of its own
         return box is self.container or self.mass[box] >= 0.5 * self.words[box]
+
+    def _found_below(self, at: int) -> bool:
+        return at + 1 < len(self.blocks) and self.measured[at + 1].found
 
     def box(self, element: HtmlElement) -> HtmlElement:
         """The nearest element round a block that only holds others."""
@@ -243,16 +268,20 @@ def _title(page: _Page) -> int | None:
 
 
 def _headings(blocks: Sequence[Block], before: int | None = None) -> int | None:
-    """The last heading up to a place that the page is named by, else that is of first rank; the first without one."""
+    """The heading up to a place that most of the page's name is, else the last of first rank; the first without one."""
     headings = [at for at, b in enumerate(blocks) if b.kind == "heading" and not b.hidden]
-    first_rank = [at for at in headings if _rank(blocks[at].element) == 1]
-    named = words_of(blocks[0].text) if blocks and blocks[0].element.tag == "title" else ()
-    like_name = [at for at in headings if _same_start(words_of(blocks[at].text), named)]
-    for candidates in (like_name, first_rank):
-        fitting = [at for at in candidates if before is None or at <= before]
-        if fitting:
-            return fitting[0] if before is None else fitting[-1]
-    return None
+    fitting = [at for at in headings if before is None or at <= before]
+    named = _in_name(blocks[0].text if blocks and blocks[0].element.tag == "title" else "")
+    in_name = {at: len(words) for at in fitting if (words := words_of(blocks[at].text)) in named}
+    if in_name:
+        # A site's own name may be a heading, too, and stand in the page's name: mostly it is the shorter one.
+        longest = max(in_name.values())
+        fitting = [at for at, length in in_name.items() if length == longest]
+    else:
+        fitting = [at for at in fitting if _rank(blocks[at].element) == 1]
+    if not fitting:
+        return None
+    return fitting[0] if before is None else fitting[-1]
 
 
 def _rank(element: HtmlElement) -> int:
@@ -262,22 +291,43 @@ def _rank(element: HtmlElement) -> int:
     return 7
 
 
-def _same_start(heading: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether a page's name is the heading, with or without the site's name behind it."""
-    return len(heading) > 1 and tuple(name[: len(heading)]) == tuple(heading)
+def _in_name(name: str) -> frozenset[tuple[str, ...]]:
+    """What can be the headline in a page's name, which mostly has the site's before or behind it."""
+    parts = [words_of(part) for part in _BETWEEN.split(name)]
+    ends = range(1, len(parts) + 1)
+    able = [words for end in ends for words in (sum(parts[:end], ()), sum(parts[-end:], ()))]
+    return frozenset(words for words in able if len(words) > 1)
 
 
 def _root(blocks: Sequence[Block]) -> HtmlElement:
     return blocks[-1].element.getroottree().getroot()
 
 
-def _furniture(element: HtmlElement, *, by_name: bool) -> bool:
+def _furniture(element: HtmlElement, *, by_name: bool, but: frozenset[str]) -> bool:
     if element.tag in _FURNITURE_TAGS or (element.get("role") or "") in _FURNITURE_ROLES:
         return True
-    if not by_name:
-        return False
+    return by_name and not _names(element) <= but
+
+
+def _names(element: HtmlElement) -> set[str]:
+    """The names of furniture that an element has."""
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.tag if '-' in element.tag else ''}"
-    return any(part.lower() in _FURNITURE_NAMES for part in _PARTS.findall(names))
+    return {part.lower() for part in _PARTS.findall(names)} & _FURNITURE_NAMES
+
+
+def _everywhere(mass: Mapping[HtmlElement, int], container: HtmlElement) -> frozenset[str]:
+    """The names of furniture of elements that side by side hold a good part of what was found.
+
+    A page builder calls whatever it puts on a page a widget.
+    """
+    held: Counter[str] = Counter()
+    for element, words in mass.items():
+        names = _names(element) if words else set()
+        above = list(element.iterancestors()) if names else []
+        if container in above:
+            # What stands in an element of the same name is counted with that.
+            held.update(dict.fromkeys(names.difference(*map(_names, above[: above.index(container)])), words))
+    return frozenset(name for name, words in held.items() if words >= 0.3 * mass[container])
 
 
 def _measured(blocks: Sequence[Block], found: Sequence[Sequence[str]]) -> list[_Measured]:

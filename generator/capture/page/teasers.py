@@ -27,29 +27,36 @@ def teasers_of(blocks: Sequence[Block], title: int | None) -> frozenset[HtmlElem
     first: dict[HtmlElement, int] = {}
     for at, block in enumerate(blocks):
         words = len(block.text.split())
-        for element in (block.element, *block.element.iterancestors()):
+        path = [block.element, *block.element.iterancestors()]
+        card = next((element for element in path if element.tag == "a"), None)
+        # Of a link round several blocks only the first is a headline.
+        beside = not _is_headline(block) or (card is not None and card in first)
+        for element in path:
             counts[element] += words
-            plain[element] += 0 if _is_headline(block) else words
+            plain[element] += words if beside else 0
             first.setdefault(element, at)
     own = {blocks[title].element, *blocks[title].element.iterancestors()} if title is not None else set()
     records: dict[tuple[HtmlElement, str], list[HtmlElement]] = defaultdict(list)
+    longer: dict[tuple[HtmlElement, str], list[HtmlElement]] = defaultdict(list)
     for at, block in enumerate(blocks):
         if not _is_headline(block):
             continue
         for element in [block.element, *block.element.iterancestors()][:_CLIMB]:
             parent = element.getparent()
-            if parent is None or element in own or counts[element] > LONGEST:
+            if parent is None or element in own:
                 break
             if plain[element] and _leads(blocks, first[element], at):
                 make = (parent, f"{element.tag} {element.get('class') or ''}")
-                if element not in records[make]:
-                    records[make].append(element)
-    return frozenset(e for alike in records.values() if len(alike) > 1 for e in alike)
+                found = records if counts[element] <= LONGEST else longer
+                if element not in found[make]:
+                    found[make].append(element)
+    teasers = {make: alike for make, alike in records.items() if len(alike) > 1}
+    return frozenset(e for make, alike in teasers.items() for e in (*alike, *longer.get(make, ())))
 
 
 def _is_headline(block: Block) -> bool:
     length = len(block.text.replace(" ", ""))
-    return len(block.text.split()) >= HEADLINE and block.linked >= 0.8 * length
+    return len(block.text.split()) >= HEADLINE and block.linked >= 0.65 * length
 
 
 def _leads(blocks: Sequence[Block], first: int, headline: int) -> bool:

@@ -10,10 +10,26 @@ from generator.capture.personal_data.findings import Finding, placeholder
 WHAT = "e-mail address"
 _AT = re.compile(
     r"@|\uff20|%40|&#0*64;|&#x0*40;|&commat;"
-    r"|[ \t]?[\[({][ \t]?(?:at|@)[ \t]?[\])}][ \t]?|[ \t]at[ \t](?=\S{1,63}[ \t]dot[ \t])",
+    r"|[ \t]?[\[({<][ \t]?(?:at|@)[ \t]?[\])}>][ \t]?|[ \t]@[ \t](?=\S{1,63}\.)|[ \t]at[ \t](?=\S{1,63}[ \t]dot[ \t])",
     re.IGNORECASE,
 )
-_NEEDED = ("@", "\uff20", "%40", "&#", "&commat;", "[at", "(at", "{at", "[ at", "( at", " dot ", "[AT", "(AT", " DOT ")
+_NEEDED = (
+    "@",
+    "<at>",
+    "\uff20",
+    "%40",
+    "&#",
+    "&commat;",
+    "[at",
+    "(at",
+    "{at",
+    "[ at",
+    "( at",
+    " dot ",
+    "[AT",
+    "(AT",
+    " DOT ",
+)
 """One of these stands in every text that holds an address: a quick look before the thorough one."""
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
@@ -27,6 +43,8 @@ _QUOTED = re.compile(r"\"[^\"\n]{1,64}\"\Z")
 _SCHEME = re.compile(r"(?:mailto|smtp|sip|xmpp):(?://)?\Z", re.IGNORECASE)
 _QUERY = re.compile(r"\?[^\s<>\"'()\[\]]*")
 _NO_DOMAINS = frozenset("the a an this that our his her their its every each".split())
+_NO_NAMES = frozenset("us me him her them it online here more and or visit follow find see is are".split())
+"""Before an at sign between spaces: "find us @ example.org"."""
 _TOP = frozenset(
     "com org net gov mil edu int info eu uk us au nz ca ie de fr pl it es nl be lu at ch cz sk hu ro bg hr si ee lv lt "
     "fi se no dk is pt gr tr ua ge md jp kr in il za".split()
@@ -64,10 +82,11 @@ def _address(text: str, mark: re.Match[str], done: int) -> tuple[int, int] | Non
     if local is None:
         return None
     name = _from_first_letter(local.group())
-    plain = "@" in mark.group() or not mark.group().strip().isalpha()
-    spelled = not plain or mark.group() != mark.group().strip("[({ \t})]")
+    spaced = mark.group().strip() == "@" != mark.group()
+    plain = not spaced and ("@" in mark.group() or not mark.group().strip().isalpha())
+    spelled = not plain or mark.group() != mark.group().strip("[({< \t>})]")
     domain = (_SPELLED if spelled else _DOMAIN).match(text, mark.end())
-    if not name or domain is None:
+    if not name or domain is None or (spaced and name.casefold() in _NO_NAMES):
         return None
     end = _end_of_domain(domain, plain)
     return (mark.start() - len(name), end) if end else None

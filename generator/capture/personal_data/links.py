@@ -17,7 +17,9 @@ _LINK = re.compile(r"(?<![\w.])(?:https?://|www\.(?=[\w-]))[^\s<>\"'“”‘’
 _BROKEN = re.compile(r"(?<=<)https?://[^\s<>]*(?:\n[^\s<>]+)+(?=>)|(?<=\[ )https?://[^\s\[\]]*(?:\n[^\s\[\]]+)+(?= \])")
 """A link between brackets that a mail program broke over several lines."""
 _MARKDOWN = re.compile(r"\]\((?:mailto|tel|sms|callto|whatsapp|sip):[^()\s]*\)", re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(r"[?#;@%=]|unsub|opt-?out|click|track|/(?:CL|L)0/|[\w-]{40}", re.IGNORECASE)
+_WORTH_A_LOOK = re.compile(
+    r"[?#;@%=~]|unsub|opt[-_]?out|click|track|/(?:CL0|L0|l|lnk|t|c|f|ss|mk|tr|e[23]t)/|[\w-]{40}", re.IGNORECASE
+)
 _TARGETS = (
     "url",
     "u",
@@ -47,7 +49,17 @@ _REDIRECTING = re.compile(
     r"|\A(?:https?://)?(?:(?:e?mail\d*|go|info|news|link|links|l)\.)?(?:clicks?|track|tracking|trk|redirect)\d*\.)",
     re.IGNORECASE,
 )
+_OF_A_READER = re.compile(
+    r"lnks\.gd/l/|\.list-manage\d?\.com/track/|\.rs6\.net/tn\.jsp|/ls/click\?upn=|/ss/c/u\d|/f/a/[^/]+~~/"
+    r"|\.createsend\d*\.com/t/|\.cmail\d+\.com/t/|\.e2ma\.net/click/|\.mjt\.lu/lnk/|mandrillapp\.com/track/"
+    r"|/icp/relay\.php|/lt\.php\?|/mk/(?:cl|op)/f/|/e[23]t/(?:ctc|c|to)/|//(?:\w+\.)*email\.[^/]+/c/eJ|substack\.com/redirect/",
+    re.IGNORECASE,
+)
+"""Addresses that mailing services make for each reader anew: GovDelivery, Mailchimp, Constant Contact, SendGrid,
+SparkPost, Campaign Monitor, Emma, Mailjet, iContact, ActiveCampaign, Brevo, HubSpot, Mailgun, Substack."""
 _CARRIED = re.compile(r"/(?:CL|L)0/(https?:[^/]+)|/(https?%3A(?:%2F){2}[^/?&#]+)", re.IGNORECASE)
+_BASED = re.compile(r"/(aHR0c[\w=-]+)(?=[/?#]|\Z)")
+"""Mailjet and others carry the address in base64."""
 _TOKEN = re.compile(r"/eyJ[\w-]+\.([\w-]+)\.[\w-]+(?=/|\Z)")
 """A JSON web token in a path: GovDelivery writes the target into it, beside who follows."""
 _DEFENSE = re.compile(r"/v3/__(.+?)__;")
@@ -58,7 +70,7 @@ _SUBSCRIPTION = re.compile(
     r"|(?:e-?mail|mail|subscri(?:ber|ption)s?|communication|notification|newsletter)s?[-_/]?(?:preferences?|settings)"
     r"|(?:manage|update|edit|change)[-_/]?(?:your[-_/]?)?(?:subscriptions?|preferences|profile)(?![a-z])"
     r"|/subscribers?/(?:edit|new|manage|preferences)|list-manage\.com/(?:profile|vcard|about)|/email/manage"
-    r"|/preference-?cent(?:er|re)",
+    r"|/preference-?cent(?:er|re)|//visitor\.constantcontact\.com/",
     re.IGNORECASE,
 )
 _TRACKS = re.compile(
@@ -67,13 +79,14 @@ _TRACKS = re.compile(
     r"|oly_(?:enc|anon)_id|wickedid|ck_subscriber_id|ml_subscriber(?:_hash)?|elq\w*|trkcampaign|ref_src|ref_url"
     r"|sfmc_\w+|sfmc\w*id|emci|emdi|ceid|cmpid|ns_(?:campaign|mchannel|source|linkname)|at_(?:medium|campaign\w*|link\w*)"
     r"|enid|(?:subscriber|recipient|contact|reader|member|user|visitor|client|e?mail)_?(?:id|hash|key|token|uid|guid)"
-    r"|recipient|subscriber|smid|smtyp|ved|sca_esv|dm_i|_branch_match_id|guccounter|guce_\w+|phpsessid|jsessionid"
+    r"|recipient|subscriber|tracking_?id|smid|smtyp|ved|sca_esv|dm_i|_branch_match_id|guccounter|guce_\w+|phpsessid|jsessionid"
     r"|session_?id|csrf\w*|access_token",
     re.IGNORECASE,
 )
 _MAY_TRACK = re.compile(
     r"ref|source|src|[cemrusn]id|id|key|e|h|hash|t|r|s|c|k|d|trk|ei|usg|sig|signature|auth|_?token|data", re.IGNORECASE
 )
+_OF_MAILCHIMP = re.compile(r"e=[\da-f]{10}")
 _OPAQUE = re.compile(
     r"(?=[A-Za-z+/=_]*\d)(?=[\d+/=_]*[A-Za-z])[A-Za-z0-9+/=_]{16,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"
 )
@@ -141,6 +154,8 @@ def _unwrapped(link: str) -> str | None:
         return _web(_claimed(token[1]))
     if not _is_redirection(link):
         return None
+    if based := _BASED.search(link):
+        return _web(_unbase64(based[1]))
     for name, stated in _parameters(link):
         if name.casefold() in _TARGETS:
             coded = "urldefense" in link and "-3A__" in stated
@@ -176,11 +191,13 @@ def _claimed(payload: str) -> str:
 
 def _is_redirection(link: str) -> bool:
     host = _host(link)
-    return bool(_REDIRECTORS.search(host)) or bool(_REDIRECTING.search(link[:300]))
+    return any((_REDIRECTORS.search(host), _REDIRECTING.search(link[:300]), _OF_A_READER.search(link[:300])))
 
 
 def _target_unknown(link: str) -> bool:
     """True where a redirection keeps for itself where it leads: nobody but its own reader can tell."""
+    if _OF_A_READER.search(link[:300]):
+        return True
     rest = link.split("://", 1)[-1].partition("/")[2]
     return any(_OPAQUE.search(part) for part in re.split(r"[/?&#]", rest)) or bool(_GOVDELIVERY_TRACK.search(link))
 
@@ -222,11 +239,13 @@ def _stripped(link: str) -> str | None:
 
 def _tracks(parameter: str) -> bool:
     name, equals, value = parameter.partition("=")
+    name = unquote(name).removeprefix("amp;")  # a link escaped twice
     if not equals:
         return bool(_ADDRESS.search(parameter))
     value = unquote(value)
     return (
         bool(_TRACKS.fullmatch(name))
+        or bool(_OF_MAILCHIMP.fullmatch(parameter))
         or bool(_ADDRESS.search(value))
         or (bool(_MAY_TRACK.fullmatch(name)) and _OPAQUE.search(value) is not None)
     )

@@ -38,6 +38,11 @@ _NEAR = 12
 _LONGEST = 2_000
 """Characters of a line that holds a whole header."""
 _WORDS = re.compile(r"[^\W_]+")
+_NAME_ALONE = re.compile(r"[>|\s]{0,12}(?P<name>[^\W\d_][\w'’-]{1,20}(?:[ \t][^\W\d_][\w'’-]{1,20})?),[ \t\r]*\Z")
+"""A line that is a name and a comma, as many greet whom they know."""
+_WITH_OTHERS = re.compile(
+    r"[ \t]+(?:and|&|und|et)[ \t]+(?:all|colleagues|friends|others|team|everyone|kollegen)\Z", re.IGNORECASE
+)
 Lines = Sequence[tuple[int, str]]
 """The lines of a text, each with the place where it begins."""
 Fields = Sequence[tuple[str, int] | None]
@@ -143,7 +148,7 @@ def _names_in_header(lines: Lines, fields: Fields, block: Sequence[int], allowed
         value = line[begin:].rstrip()
         if not _WORDS.search(_PLACEHOLDERS.sub("", value)):
             continue
-        if kind == "to":
+        if kind in ("to", "cc"):
             yield Finding(start + begin, start + begin + len(value), RECIPIENT, placeholder(RECIPIENT))
         elif kind == "from" and not is_of_a_body(value, allowed):
             name = BEFORE_ADDRESS.split(value, maxsplit=1)[0].rstrip(" \"'*_")
@@ -176,12 +181,15 @@ def _who_wrote(text: str, allowed: frozenset[str]) -> Iterator[Finding]:
 
 def _greeting(lines: Lines, start: int) -> Iterator[Finding]:
     """The name in a mail's greeting, where that is the first line of its text."""
+    first = True
     for begin, line in lines[start : start + _NEAR]:
-        greeting = GREETING.match(line)
+        greeting = GREETING.match(line) or (_NAME_ALONE.match(line) if first else None)
+        first = first and not _WORDS.search(line)
         if greeting is not None:
-            if _is_a_name(greeting["name"]):
+            name = _WITH_OTHERS.sub("", greeting["name"])
+            if _is_a_name(name):
                 at = begin + greeting.start("name")
-                yield Finding(at, at + len(greeting["name"]), RECIPIENT, placeholder(RECIPIENT))
+                yield Finding(at, at + len(name), RECIPIENT, placeholder(RECIPIENT))
             return
         if len(_WORDS.findall(line)) > _BEFORE_A_GREETING and not FIELD.match(line):
             return

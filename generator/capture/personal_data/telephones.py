@@ -31,14 +31,17 @@ _SHAPES = re.compile(
 )
 _DIGITS = {"international": (8, 15), "area": (8, 12), "national": (9, 11), "slashed": (7, 13)}
 _LETTERS = re.compile(r"\b1[-. ]8\d\d[-. ](?=[A-Z\d-]{0,14}[A-Z])[A-Z\d]{1,10}(?:-[A-Z\d]{1,10}){0,3}\b")
-_LOOSE = re.compile(rf"\+?\(?{_S}?\d{{1,5}}{_S}?\)?(?:(?:{_SEP}|(?<=\)))\(?\d{{2,8}}\)?){{1,5}}(?!\d)|\d{{6,12}}(?!\d)")
+_LOOSE = re.compile(
+    rf"\+?\(?{_S}?\d{{1,5}}{_S}?\)?(?:{_S}?/{_S}?\d{{2,8}})?(?:(?:{_SEP}|(?<=\)))\(?\d{{2,8}}\)?){{1,5}}(?!\d)|\d{{6,12}}(?!\d)"
+)
 _NOT_LOOSE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})\b(?!\s?\d{2})"  # a day
     r"|(?:19|20)\d\d\s?[-\u2010-\u2013/. ]\s?(?:(?:19|20)\d\d|\d\d)\b"  # years
     r"|\d{1,3}(?: \d{3})* (?:million|billion|people|troops|[$£€%])"
 )
 _STRONG = re.compile(
-    r"\b(?:tel(?:e(?:phone|fon|fax))?|t[ée]l[ée]phone|(?:tele)?phone(?: no| number)?|ph|mobile|mob|cell|handy"
+    r"\b(?:tel(?![ -](?:aviv|abyad|rifaat|tamer|hai|afar)\b)(?:e(?:phone|fono?|foon|fax))?|t[ée]l[ée]phone"
+    r"|(?:tele)?phone(?: no| number)?|ph|mobile|mob|cell|handy|gsm|tlf|puh|dsn"
     r"|fax|facsimile|hot-?line|help-?line|info(?:rmation)? line|free-?call|free-?phone|toll[- ]free"
     r"|switchboard|tty|whats-?app|call (?:us|me|him|her|them)|by calling|dial|dialling|dialing)\b"
     r"[^\d\n$£€%]{0,24}\n?[^\d\n$£€%]{0,3}\Z",
@@ -52,8 +55,11 @@ _WEAK = re.compile(
 _WEAK_BETWEEN = re.compile(r"[\s(:,]*\Z|.*(?:\b(?:on|at|is|number|directly|please call|or)|[:(-])[\s(]*\Z", re.DOTALL)
 _WEAK_BEFORE_NAMES = re.compile(r"\A[\s:(]*(?:(?:[A-Z][\w.'’-]*|at|of|-)[\s,]+){0,6}\(?\s*\Z")
 """Between a word of contact and a number only the names of who answers it."""
-_SHORT_SHAPE = re.compile(r"(?:\d{2,3} \d{4}|\d{3} \d{3}|\d{6,7})\b(?! ?\d)")
-_WEAK_SHAPE = re.compile(rf"1[38]\d?(?:{_SEP}\d{{2,4}}){{1,2}}\b|1[38]\d{{4}}\b|\d{{2,4}}{_SEP}\d{{4}}\b(?!{_SEP}?\d)")
+_SHORT_SHAPE = re.compile(r"(?:\d{2,3} \d{4}|\d{3} \d{3}|\d{6,7}|0\d{2,3}\.\d{3}\.\d{3,4})\b(?! ?\d)")
+_WEAK_SHAPE = re.compile(
+    rf"1[38]\d?(?:{_SEP}\d{{2,4}}){{1,2}}\b|1[38]\d{{4}}\b|\d{{2,4}}{_SEP}\d{{4}}\b(?!{_SEP}?\d)"
+    rf"|[2-9]\d\d{_SEP}[2-9]\d\d{_SEP}\d{{4}}\b"
+)
 _LETTER = re.compile(r"(?:^|[\n|,;(/·•])[ \t]*[TMPFWHCD](?::|\.:|\.)[ \t]*\Z")
 _BEFORE_PLACE = re.compile(
     r"(?:\d{2,4}[ .-])?\d{2,4}[ .-]?\d{4}"
@@ -152,7 +158,7 @@ def _holds(match: re.Match[str]) -> bool:
     if not fewest <= count <= most or re.search(r"(?:[ .]000){2}", number):
         return False
     if kind == "international":
-        return not re.match(r"\+\d{1,2}\.\d\b", number) and (number[0] == "+" or count >= 11)
+        return not re.match(r"\+\d{1,2}\.\d\b(?!\.)", number) and (number[0] == "+" or count >= 11)
     return not (kind == "national" and re.match(r"0\d-\d\d-\d{2,4}(?!\d)", number))
 
 

@@ -7,9 +7,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
+from lxml.html import HtmlElement, tostring
 
-from generator.capture.markup import DEEPEST, MOST_ELEMENTS
+from generator.capture.formats import PROLOGUE
+from generator.capture.markup import parse
 from generator.capture.personal_data import mask_target, personal_data
 from generator.capture.personal_data.findings import Finding
 from generator.capture.personal_data.links import PERSONAL, TRACKING, without_tracking
@@ -23,7 +24,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span "
     "strike strong sub sup time tt u var wbr input o:p".split()
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(rf"{PROLOGUE}<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _LINKS = frozenset(
     ("href", "src", "action", "formaction", "background", "poster", "cite", "longdesc", "data", "srcset")
 )
@@ -50,33 +51,18 @@ _LINE = "\n"
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a reference can name (&#1;), and no tree takes."""
 _GONE = "taken-out"
-MOST_ATTRIBUTES = 300
-"""Of one element; the most that were seen in a real page are 40."""
 
 
 def html_without(html: str, allowed: frozenset[str], mail: bool = False) -> tuple[str, list[Taken]]:
     """The page or fragment as it may be stored, and what was taken out; unchanged where that is nothing."""
-    root = _parse(html)
-    if root is None:
+    try:
+        root = parse(html, comments=True)
+    except CannotRead as error:
+        if error.code == "C010":
+            raise
         return without_personal_data(html, allowed, mail)
     taken = [*_outside(root), *_elements(root, allowed), *_words(root, allowed, mail)]
     return (_written(root, html), taken) if taken else (html, [])
-
-
-def _parse(html: str) -> HtmlElement | None:
-    """The tree with its comments; None where there is none."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
-    depth = 0
-    for steps, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST or steps > 2 * MOST_ELEMENTS or len(element.attrib) > MOST_ATTRIBUTES:
-            what = "it is an HTML page with more elements, or deeper nested ones, than any news page"
-            raise CannotRead("C010", what, "save the release's text as plain text (UTF-8)")
-    return root
 
 
 def _written(root: HtmlElement, html: str) -> str:

@@ -11,16 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
 
-from generator.capture.decode import NotText
 from generator.capture.formats import format_of
-from generator.capture.mail.encoding import decoded, decoded_header
-from generator.capture.mail.message import DEEPEST, MOST_PARTS, parse_mail
+from generator.capture.mail.encoding import decoded_header
+from generator.capture.mail.message import DEEPEST, MOST_PARTS, bytes_of, name_of, parse_mail, text_of
 from generator.capture.personal_data import PLACEHOLDER
 from generator.capture.personal_data.mail_words import BEFORE_ADDRESS, is_of_a_body
 from generator.capture.personal_data.recipients import SENDER
 from generator.capture.reading import CannotRead
 from generator.capture.sanitise.html import html_without
-from generator.capture.sanitise.mail_parts import Document, Mail, Part, Several, Text, content_of, written
+from generator.capture.sanitise.mail_parts import Document, Mail, Part, Several, Text, written
 from generator.capture.sanitise.taken import Taken, without_personal_data
 
 HEADER, ATTACHMENT = "mail header", "attachment"
@@ -28,7 +27,6 @@ KEPT = ("from", "date", "subject")
 _OF_THE_FORM = ("mime-version", "content-type", "content-transfer-encoding", "content-disposition")
 _DOCUMENTS = {"pdf": "application/pdf", "html": "text/html", "text": "text/plain"}
 _CARD = re.compile(rb"\s*BEGIN:V", re.IGNORECASE)
-_LOOKS_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE | re.S)
 DocumentWithout = Callable[[bytes], tuple[bytes, str, list[Taken]]]
 """An attached document to its bytes as they may be stored, their media type, and what was taken out of them."""
 
@@ -105,20 +103,12 @@ def _part(message: Message, work: _Work, depth: int, texts: list[str]) -> Part |
             "alternative" if kind == "multipart/alternative" else "mixed",
             [_part(_bare(child, work), work, depth + 1, texts) for child in mails],
         )
-    named = bool(message.get_filename()) if _has_readable_name(message) else True
+    named = bool(name_of(message))
     attached = message.get_content_disposition() == "attachment"
     is_text = kind in ("text/plain", "text/html") or kind.startswith("multipart/")
     if is_text and not attached and (not named or not texts):
         return _text(message, work, texts)
     return _document(message, kind, work, depth)
-
-
-def _has_readable_name(message: Message) -> bool:
-    try:
-        message.get_filename()
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return False
-    return True
 
 
 def _bare(part: Message, work: _Work) -> Message:
@@ -134,40 +124,23 @@ def _several(subtype: str, parts: list[Part | None] | list[Mail]) -> Part | None
     return kept[0] if len(kept) == 1 else Several(subtype, kept) if kept else None
 
 
-def _parameter(message: Message, name: str) -> str:
-    try:
-        value = message.get_param(name)
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return ""
-    return value.strip("\"' ").lower() if isinstance(value, str) else ""
-
-
 def _text(message: Message, work: _Work, texts: list[str]) -> Part | None:
-    data = content_of(message)
-    if not data.strip(b" \t\r\n\0"):
+    found = text_of(message)
+    if found is None:
         return None
-    try:
-        text = decoded(data, _parameter(message, "charset"))
-    except NotText as error:
-        raise CannotRead("C009", f"its text cannot be read: {error}", "save the mail's text as plain text") from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     texts.append(text)
-    html = message.get_content_type() == "text/html" or _LOOKS_HTML.match(text[:20_000]) is not None
-    flowed = _parameter(message, "format") == "flowed"
-    parameters = ("; format=flowed" if flowed else "") + (
-        "; delsp=yes" if flowed and _parameter(message, "delsp") == "yes" else ""
-    )
+    parameters = f"; format=flowed{'; delsp=yes' if found.delsp else ''}" if found.flowed else ""
     subtype = "html" if message.get_content_type() == "text/html" else "plain"
-    return Text(subtype, (work.html(text) if html else work.text(text, mail=True)).rstrip("\n"), parameters)
+    return Text(subtype, (work.html(text) if found.html else work.text(text, mail=True)).rstrip("\n"), parameters)
 
 
 def _document(message: Message, kind: str, work: _Work, depth: int) -> Part | None:
     """An attachment: kept where it can be the release, by a name that says nothing."""
-    data = content_of(message)
+    data = bytes_of(message)
     if not data.strip(b" \t\r\n\0"):
         return None
-    name = decoded_header(message.get_filename() or "") if _has_readable_name(message) else ""
-    name = PLACEHOLDER.sub("", without_personal_data(name, work.allowed)[0])[:80].strip()
+    name = PLACEHOLDER.sub("", without_personal_data(name_of(message), work.allowed)[0])[:80].strip()
     try:
         found = format_of(data)[0] if not _CARD.match(data) else None
         if found in _DOCUMENTS:

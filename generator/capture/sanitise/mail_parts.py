@@ -8,9 +8,6 @@ import re
 from base64 import encodebytes
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import Message
-
-from generator.capture.mail.encoding import unbased
 
 _LONGEST_LINE = 900
 """Bytes; mail servers break lines longer than 998."""
@@ -52,18 +49,6 @@ class Mail:
 
 
 Part = Text | Document | Several | Mail
-
-
-def content_of(message: Message) -> bytes:
-    """The bytes of a part that holds no others, undone from how they were sent."""
-    payload = message.get_payload()
-    if not isinstance(payload, str):
-        return b""
-    raw = payload.encode("utf-8", "surrogateescape")
-    sent = str(message.get("content-transfer-encoding", "")).split(";")[0].strip().lower()
-    if sent == "quoted-printable":
-        return quopri.decodestring(raw)
-    return unbased(raw) if sent == "base64" else raw
 
 
 def written(mail: Mail) -> bytes:
