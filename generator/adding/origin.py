@@ -14,7 +14,7 @@ from generator.authority.load import Authority
 from generator.capture.personal_data import links as personal_links
 from generator.fetching import GOV_UK
 from generator.fetching.web_address import LONGEST, NotFetched, parse
-from generator.hosts import host_of
+from generator.hosts import host_of, lies_on
 from generator.model import Basis, Fact
 
 UNKNOWN = "unknown"
@@ -61,7 +61,7 @@ def origin_of(hints: Hints, authority: Authority) -> Origin:
     """The origin as far as the hints prove it."""
     source = _source(hints)
     host = host_of(source.value) if source else None
-    at_host = _with_domain(host, authority)
+    at_host = tuple(p.id for p in authority.publishers.values() if source and lies_on(source.value, p.domains))
     publisher, why = _publisher(hints, at_host, host, authority)
     rights, shown_why = _rights(hints, publisher, source, at_host, authority)
     undecided = (*why, *shown_why, *_doubts_of_source(source, publisher, at_host, authority))
@@ -88,14 +88,6 @@ def _source(hints: Hints) -> Known | None:
         if page is None or host_of(url) == host_of(page):
             return Known(url, "stated", fact.where)
     return Known(page, "stated", "the address it was fetched from") if page is not None else None
-
-
-def _with_domain(host: str | None, authority: Authority) -> tuple[str, ...]:
-    """The publishers one of whose sites is `host`, with `www.` or without."""
-    bare = (host or "").removeprefix("www.")
-    return tuple(
-        p.id for p in authority.publishers.values() if any(bare == d.lower().removeprefix("www.") for d in p.domains)
-    )
 
 
 def _publisher(

@@ -202,7 +202,11 @@ class Publisher(Record):
     country: CountryCode | None = None
     organisation: Phrase | None = None
     variants: tuple[Phrase, ...] = Field(default=(), description="Other names of it, as they stand in captures")
-    domains: tuple[Phrase, ...] = Field(default=(), description="Host names of its site, e.g. 'www.gov.uk'")
+    domains: tuple[Phrase, ...] = Field(
+        default=(),
+        description="Its sites: host names, with the beginning of a path where others share the host, "
+        "e.g. 'www.gov.uk', 'www.gov.pl/web/obrona-narodowa'",
+    )
     time_zone: Phrase | None = Field(
         default=None, description="Where it is, as the tz database names it, e.g. 'Europe/London': for days of issue"
     )

@@ -14,7 +14,7 @@ from generator.authority.load import Authority
 from generator.authority.records import Furniture
 from generator.capture.links import bare
 from generator.capture.pieces import Line
-from generator.hosts import host_of
+from generator.hosts import lies_on
 from generator.model import Fact
 
 STEP = "furniture"
@@ -69,9 +69,9 @@ def publisher_stated(facts: Iterable[Fact], authority: Authority) -> str | None:
     """
     facts = list(facts)
     names = {f.value.casefold() for f in facts if f.kind in ("organisation", "sender")}
-    hosts = {host_of(f.value) for f in facts if f.kind == "url"}
+    addresses = [f.value for f in facts if f.kind == "url"]
     by_name = [p.id for p in authority.publishers.values() if names & {n.casefold() for n in (p.name, *p.variants)}]
-    by_host = [p.id for p in authority.publishers.values() if hosts & set(p.domains)]
+    by_host = [p.id for p in authority.publishers.values() if any(lies_on(a, p.domains) for a in addresses)]
     for found in ([i for i in by_name if i in by_host], by_name, by_host):
         if len(found) == 1:
             return found[0]

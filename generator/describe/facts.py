@@ -13,7 +13,7 @@ from generator.dates import Days
 from generator.describe.dating import FILED, RECEIVED, Constraint
 from generator.describe.spotting import Dictionary
 from generator.describe.tokens import tokenise
-from generator.hosts import host_of
+from generator.hosts import lies_on
 from generator.model import CountryFound, Evidence, Fact, PersonFound
 
 
@@ -40,10 +40,10 @@ def days_filed(facts: Iterable[Fact], publisher: Publisher | None) -> Iterator[C
 
 def _is_own(facts: Sequence[Fact], publisher: Publisher | None) -> bool:
     """Whether the capture comes from the publisher itself, as far as its address tells."""
-    hosts = [host_of(f.value) for f in facts if f.kind == "url"]
-    if publisher is None or not publisher.domains or not hosts:
+    addresses = [f.value for f in facts if f.kind == "url"]
+    if publisher is None or not publisher.domains or not addresses:
         return True
-    return any(host in publisher.domains for host in hosts)
+    return any(lies_on(address, publisher.domains) for address in addresses)
 
 
 def _local_day(moment: str, publisher: Publisher | None) -> dt.date | None:

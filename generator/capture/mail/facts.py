@@ -13,7 +13,7 @@ from generator.capture.mail.headline import split_subject
 from generator.capture.mail.letter import Letter, bare, words_of
 from generator.capture.mail.message import Opened
 from generator.capture.moments import moment_in
-from generator.hosts import host_of
+from generator.hosts import lies_on
 from generator.model import Fact
 
 LONGEST = 1_000
@@ -58,13 +58,13 @@ def _senders(value: str, where: str) -> Iterator[Fact]:
 
 def _page_of(letter: Letter, authority: Authority) -> Iterator[Fact]:
     """The address of the mail as a page, where that page is a publisher's own."""
-    hosts = {domain for publisher in authority.publishers.values() for domain in publisher.domains}
+    sites = [domain for publisher in authority.publishers.values() for domain in publisher.domains]
     at = 0
     for line in letter.lines:
         count = line.text.count(CLOSE)
         if count and is_view_online(bare(line.text)):
             for target in letter.targets[at : at + count]:
-                if host_of(target) in hosts:
+                if lies_on(target, sites):
                     yield Fact("url", target, "the link to the mail as a page")
                     return
         at += count
