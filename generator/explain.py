@@ -28,7 +28,7 @@ def _lines(release: Release, authority: Authority) -> Iterator[str]:
     yield f"Source       {record.source_url or 'not known'}"
     yield ""
     yield from described(found, authority)
-    yield "Quotations"
+    yield "Quotations" if found.quotes else "Quotations   none found"
     for quote in found.quotes:
         text = quote.text if len(quote.text) < 80 else quote.text[:77] + "…"
         yield f"  {quote.speaker_name}: {text}"
@@ -50,7 +50,7 @@ def described(found: Description, authority: Authority) -> Iterator[str]:
     yield from _date("Date", found.date)
     yield from _date("Event", found.event_date)
     yield ""
-    yield "People"
+    yield "People" if found.people else "People       none found"
     for person in found.people:
         office = f", {authority.offices[person.office].title}" if person.office else ""
         part = "took part" if person.participant else "mentioned"
@@ -58,17 +58,18 @@ def described(found: Description, authority: Authority) -> Iterator[str]:
         if person.candidates:
             yield f"    may be: {', '.join(authority.people[c].name for c in person.candidates)}"
         yield from _evidence(person.evidence, "    ")
-    yield "Countries"
+    yield "Countries" if found.countries else "Countries    none found"
     for country in found.countries:
         yield f"  {authority.countries[country.id].name}  [{country.basis}] {country.role}"
         yield from _evidence(country.evidence, "    ")
-    yield "Groups"
+    yield "Groups" if found.groups else "Groups       none found"
     for group in found.groups:
         yield f"  {authority.groups[group.id].name}  [stated] {'took part' if group.participant else 'mentioned'}"
 
 
 def _date(label: str, date: Dating) -> Iterator[str]:
-    yield f"{label:<12} {in_words(date.earliest, date.latest)}  ({date.edtf or 'no EDTF value'})  [{date.basis}]"
+    known = f"{in_words(date.earliest, date.latest)}  ({date.edtf})  [{date.basis}]" if date.edtf else "not known"
+    yield f"{label:<12} {known}"
     for evidence in date.evidence:
         window = in_words(evidence.earliest, evidence.latest)
         yield f"    {evidence.says}{f': “{evidence.text}”' if evidence.text else ''} → {window}"

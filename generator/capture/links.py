@@ -63,7 +63,8 @@ def unmark(text: str, targets: Sequence[str]) -> tuple[str, list[tuple[int, int,
         if match.group() == OPEN:
             start = length
         else:
-            if used < len(targets) and _HTTP.match(targets[used]):
+            # A link round a picture, or round what was taken out, has no words left.
+            if start < length and used < len(targets) and _HTTP.match(targets[used]):
                 links.append((start, length, targets[used]))
             used += 1
     plain.append(text[at:])
