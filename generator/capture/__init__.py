@@ -43,7 +43,7 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
     read = masked(read_capture(data, authority), authority)
     signed = publisher_of("\n".join(bare(line.text) for line in read.lines if not line.blank), authority)
     lines = remove_furniture(read.lines, authority, publisher or signed)
-    if read.format in ("text", "html"):
+    if read.format in ("text", "html", "pdf"):
         lines = remove_site_words(lines, page=read.format == "html")
     lines = remove_repeated_title(lines)
     flow = reflow([replace(line, text=PLACEHOLDER.sub("", line.text)) for line in lines])

@@ -61,7 +61,8 @@ _END = re.compile(
     r"|(?:labels|tags|filed under|categories|tagged(?: with| as)?)\s*:.{0,120}|about the author\b.{0,40}"
     r"|(?:©|copyright\b|\(c\) ?(?:copyright\b|\d{4}\b)).{0,100}"
     r"|(?:proudly )?(?:powered by|created with) \w[\w .]{0,30}|date modified:?.{0,30}"
-    r"|all content is available under\b.*|is this page useful\b.*|(?:yes|no),? this page is (?:not )?useful"
+    r"|all content is available under\b.*|(?:is|was) this (?:page|article|information) (?:use|help)ful\b.*"
+    r"|(?:yes|no),? this page is (?:not )?useful"
     r"|report (?:a|any) (?:problem|broken link)\b.{0,40}|there is something wrong with this page"
     r"|(?:previous|next) (?:post|article|story|entry)\b.{0,200}|thanks for reading\b.{0,120})[.!?:]?",
     re.IGNORECASE,

@@ -21,8 +21,9 @@ REMOVED: dict[str, str] = {
     "page-data": "Fields of the page beside its body: dates, bodies and people it is filed under, captions, history. "
     "What they state about the release stands under “How we know” and “Provenance”.",
     "page-furniture": "What stands round a text on a page and is no part of it: menus, buttons, captions of pictures, "
-    "teasers of other pages, headers and footers.",
-    "page-header-or-footer": "Lines that come back at the head or the foot of each page, and the numbers of pages.",
+    "teasers of other pages, headers and footers, the label above a title.",
+    "page-header-or-footer": "Lines that come back at the head or the foot of each page, and the numbers of pages "
+    "and of lines.",
     "personal-data": "E-mail addresses, telephone numbers and names of private people. Brackets say what stood there; "
     "the archive shows no more of it.",
     "re-post-introduction": "Words by which somebody who posted the release again introduced it.",
