@@ -148,3 +148,10 @@ def test_a_text_for_browsers_without_scripts_is_read_where_it_is_the_pages() -> 
     assert kept(page(f"{shown}<noscript><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p></noscript>"))[:2] == [FIRST, SECOND]
     got = read(page(f"{shown}<noscript>Switch scripts on.</noscript><p>{FIRST}</p><p>{SECOND}</p>"))
     assert "scripts on" not in got.text
+
+
+def test_half_a_character_in_the_data_for_machines_is_written_as_unknown() -> None:
+    data = '{"@type": "NewsArticle", "headline": "Ministers \\ud800 meet"}'
+    head = f'<html><head><script type="application/ld+json">{data}</script></head>'
+    facts = clean(f"{head}<body><p>Ministers met.</p></body></html>".encode(), AUTHORITY).text.facts
+    assert [fact.value for fact in facts if fact.kind == "title"] == ["Ministers \ufffd meet"]

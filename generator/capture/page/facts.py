@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from generator.capture.json_object import words_in
 from generator.model import Fact, FactKind
 
 _META: dict[str, FactKind] = {
@@ -103,7 +104,7 @@ def _machine_data(text: str) -> Iterator[tuple[FactKind, str, str]]:
             value = node.get(key)
             value = value.get("name") if isinstance(value, dict) else value
             if isinstance(value, str):
-                yield kind, value, f"the page's data for machines, {key}"
+                yield kind, words_in(value), f"the page's data for machines, {key}"
 
 
 def _listed(value: Any) -> list[Any]:
