@@ -16,6 +16,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _LINK = re.compile(r"\[((?:\\.|[^\\\[\]\n]|\n(?!\n))*)\]\(([^()\s]*)\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _MARKED = re.compile(f"{OPEN}|{CLOSE}")
+_SPACES = re.compile(f" [{OPEN}{CLOSE} ]* |^[{OPEN}{CLOSE} ]+(?<= )| [{OPEN}{CLOSE} ]*$")
+"""Where spaces stand on both sides of marks alone, or at an end of the text."""
 _HTTP = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
 DEAD = "dead-link"
 TARGET = "link-target"
@@ -56,6 +58,7 @@ def unmark(text: str, targets: Sequence[str]) -> tuple[str, list[tuple[int, int,
     plain: list[str] = []
     links: list[tuple[int, int, str]] = []
     length = at = used = start = 0
+    text = _spaced(text)
     for match in _MARKED.finditer(text):
         plain.append(text[at : match.start()])
         length += match.start() - at
@@ -69,6 +72,17 @@ def unmark(text: str, targets: Sequence[str]) -> tuple[str, list[tuple[int, int,
             used += 1
     plain.append(text[at:])
     return "".join(plain), links, used
+
+
+def _spaced(text: str) -> str:
+    """A marked text with its spaces outside of links, none at its ends, and never two in a row without the marks."""
+    text = text.replace(f"{OPEN} ", f" {OPEN}").replace(f" {CLOSE}", f"{CLOSE} ")
+
+    def one(match: re.Match[str]) -> str:
+        at_an_end = match.start() == 0 or match.end() == len(text)
+        return ("" if at_an_end else " ") + match.group().replace(" ", "")
+
+    return _SPACES.sub(one, text)
 
 
 def spelled_out(text: str, targets: Sequence[str] | None) -> tuple[str, int]:

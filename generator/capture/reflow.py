@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from statistics import median
 
 from generator.capture.hyphens import Words, breaks_off, ends_a_sentence, mend, words_of
@@ -35,6 +35,8 @@ _NARROWER = 3
 TITLE_MAX = 220
 """Characters. The longest title among the releases tried has 214."""
 
+_WRAPPED = 5
+"""Paragraphs that begin in small letters, from which on they can be lines of a wrapped text."""
 _GAP = 6
 """Characters: a word of the language."""
 
@@ -50,7 +52,7 @@ class Reflowed:
 
 def reflow(lines: Sequence[Line]) -> Reflowed:
     """Title and paragraphs of the kept lines. What the format told of a line's kind holds; the rest is found out."""
-    stretches = _stretches(lines)
+    stretches = _stretches(_as_lines(lines))
     plain = [block for stretch in stretches if not isinstance(stretch, Line) for block in stretch]
     width = wrap_width(plain)
     title = next((_spaced(s) for s in stretches if isinstance(s, Line) and s.kind == "title"), None)
@@ -72,7 +74,24 @@ def reflow(lines: Sequence[Line]) -> Reflowed:
             found += [Paragraph(_spaced(stretch), "heading")] if titles > 1 else []
         elif stretch.kind is not None:
             found.append(Paragraph(_spaced(stretch), stretch.kind))
-    return Reflowed(title, tuple(found), tuple(replaced))
+    return Reflowed(title, tuple(_whole(found)), tuple(replaced))
+
+
+def _as_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines; paragraphs of a page that are only the lines of a wrapped text as such lines."""
+    paragraphs = [at for at, line in enumerate(lines) if line.kept and line.kind == "paragraph"]
+    texts = [" ".join(lines[at].text.split()) for at in paragraphs]
+    going_on = sum(_bare(text)[0].islower() for text in texts)
+    if going_on < max(_WRAPPED, len(texts) // 3) or wrap_width([texts]) is None:
+        return lines
+    return [replace(line, kind=None) if line.kind == "paragraph" else line for line in lines]
+
+
+def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs; those of a page that break off in mid-sentence joined to the next one."""
+    for kind, alike in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
+        texts = [paragraph.text for paragraph in alike]
+        yield from (Paragraph(text, kind) for text in (_join_broken(texts) if kind == "paragraph" else texts))
 
 
 def _spaced(line: Line) -> str:
@@ -150,6 +169,9 @@ def wrap_width(blocks: Sequence[Sequence[str]]) -> int | None:
     # One line alone may be longer: an address, two lines that a program took for one.
     width = lengths[-1 - max(len(lengths) > 8, len(lengths) // 20)]
     middle = lengths[len(lengths) // 2]
+    all_lengths = [len(line) for block in blocks for line in block]
+    if 3 * sum(length for length in all_lengths if length > 1.5 * width) > sum(all_lengths):
+        return None  # A list of short lines between paragraphs, each on a line of its own.
     return width if 30 <= width <= 120 and middle >= 0.6 * width else None
 
 
@@ -261,7 +283,8 @@ def _join_broken(texts: Sequence[str]) -> list[str]:
     joined: list[list[str]] = []
     for text in texts:
         goes_on = bool(joined) and _bare(text)[0].islower() and not _LIST_ITEM.match(text)
-        if goes_on and _is_open(joined[-1]):
+        # What begins in small letters without going on is an item of a list, and so is the next.
+        if goes_on and _is_open(joined[-1]) and not _bare(joined[-1][0])[0].islower():
             joined[-1].append(text)
         else:
             joined.append([text])
