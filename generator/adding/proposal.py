@@ -14,7 +14,6 @@ from generator.adding.release_ids import next_free, proposed_id
 from generator.archive import Release
 from generator.authority.load import Authority
 from generator.capture import CannotRead, Cleaned, clean
-from generator.capture.furniture import publisher_of
 from generator.capture.sanitise import Stored
 from generator.corpus import RECORD, StoredRelease
 from generator.describe import Describer
@@ -84,7 +83,7 @@ def propose(capture: Capture, wishes: Wishes, describer: Describer, taken: Colle
     hints = Hints(
         *(wishes.publisher, wishes.rights, wishes.source_url),
         page=None if capture.part else capture.page,
-        signed=_signature(received, describer.authority),
+        signed=received.signed,
         facts=received.text.facts,
     )
     origin = origin_of(hints, describer.authority)
@@ -125,12 +124,6 @@ def with_decisions(proposal: Proposal, undecided: Sequence[str]) -> Proposal:
     text = record_text(proposal.record, _comments(proposal.origin))
     release = replace(proposal.release, record=proposal.record)
     return replace(proposal, text=text, release=release, undecided=(*proposal.undecided, *undecided))
-
-
-def _signature(received: Cleaned, authority: Authority) -> str | None:
-    """The publisher whose signature stands in the words of the capture, those that are no part of the release too."""
-    words = [received.text.text, *(removed.text for removed in received.text.removed)]
-    return publisher_of("\n".join(words), authority)
 
 
 def capture_record(capture: Capture, name: str, received: dt.date) -> CaptureRecord:

@@ -8,18 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.authority.load import Authority
+from generator.capture.beside_text import day_beside_title, signature_in
 from generator.capture.formats import read_capture
-from generator.capture.furniture import publisher_of, publisher_stated, remove_furniture, remove_repeated_title
-from generator.capture.links import CLOSE, bare, unmark
+from generator.capture.furniture import publisher_stated, remove_furniture, remove_repeated_title
+from generator.capture.links import CLOSE, unmark
 from generator.capture.personal_data import PLACEHOLDER
+from generator.capture.personal_data.mail_words import GREETING
+from generator.capture.personal_data.mailing import LETTER
 from generator.capture.personal_data.masking import masked
 from generator.capture.pieces import Line, removed_of
 from generator.capture.reading import CannotRead, Format
 from generator.capture.reflow import Reflowed, reflow
 from generator.capture.site_words import remove_site_words
 from generator.model import CleanText, Link, Paragraph
+
+COVERING = "covering-note"
 
 __all__ = ["CannotRead", "Cleaned", "clean"]
 
@@ -33,6 +39,8 @@ class Cleaned:
     format: Format
     releases: int = 1
     """How many releases the capture holds."""
+    signed: str | None = None
+    """The publisher whose signature stands in it."""
 
 
 def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cleaned:
@@ -41,8 +49,8 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
     Raises CannotRead where the bytes are empty, no text, in a format not read yet, or hold no release.
     """
     read = masked(read_capture(data, authority), authority)
-    signed = publisher_of("\n".join(bare(line.text) for line in read.lines if not line.blank), authority)
-    lines = remove_furniture(read.lines, authority, publisher or signed)
+    lines = _without_greeting(read.lines)
+    lines = remove_furniture(lines, authority, publisher or signature_in(lines, authority))
     if read.format in ("text", "html", "pdf"):
         lines = remove_site_words(lines, page=read.format == "html")
     lines = remove_repeated_title(lines)
@@ -51,8 +59,20 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
         raise CannotRead("C006", "no word is left of it after cleaning", "keep the release's own words in it")
     title, paragraphs, links = _with_links(flow, _targets_kept(lines, read.targets))
     removed = removed_of(lines, read.targets if read.targets_are_words else None)
-    text = CleanText(title, paragraphs, tuple(removed), (*read.replaced, *flow.replaced), links, read.facts)
-    return Cleaned(text, signed or publisher_stated(read.facts, authority), read.format, read.releases)
+    facts = (*read.facts, *day_beside_title(lines, read.facts))
+    text = CleanText(title, paragraphs, tuple(removed), (*read.replaced, *flow.replaced), links, facts)
+    signed = signature_in(lines, authority)
+    return Cleaned(text, signed or publisher_stated(facts, authority), read.format, read.releases, signed)
+
+
+def _without_greeting(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the greeting of the letter or mail that a text was taken from, where it is among the first."""
+    result = list(lines)
+    for at in islice((at for at, line in enumerate(lines) if line.kept and not line.blank), LETTER):
+        greeting = GREETING.match(lines[at].text)
+        if greeting is not None and PLACEHOLDER.fullmatch(greeting["name"]):
+            result[at] = result[at].removed_by(COVERING)
+    return result
 
 
 def _targets_kept(lines: Sequence[Line], targets: Sequence[str]) -> list[str]:

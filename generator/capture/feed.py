@@ -29,6 +29,8 @@ Node = Any
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#\d+;|#[xX][\da-fA-F]+;))")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _BODY_TAG = re.compile(r"(</?(?:content:encoded|description|summary|content)(?:\s[^<>]*)?>)")
+_ACTIVITY = re.compile(r"\s+[-–|]\s+(?:Activity on GOV\.UK|RSS(?: feed)?|News(?: feed)?)$", re.IGNORECASE)
+"""What feeds put behind the name of the body whose news they are."""
 _XML_OWN = frozenset("<>&\"'")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -269,6 +271,13 @@ def _facts(root: Node, item: Node) -> Iterator[Fact]:
             value = moment_in(text) if kind in ("published", "updated") else text
             if value is not None:
                 yield Fact(kind, value, f"the feed's {name}")
+    for node in root.iter():
+        above = node.getparent()
+        own = above is not None and isinstance(node.tag, str) and _name(node) == "title"
+        if own and _name(above) in ("channel", "feed") and (node.text or "").strip():
+            named = _ACTIVITY.sub("", " ".join(node.text.split())[:LONGEST])
+            yield Fact("organisation", named, "the feed's own title")
+            break
     for address in dict.fromkeys(_addresses(item)):
         yield Fact("url", address[:LONGEST], "the feed's link of the item")
     for node in root.iter():

@@ -65,6 +65,8 @@ def introduced_publisher(text: str, authority: Authority) -> str | None:
 def publisher_stated(facts: Iterable[Fact], authority: Authority) -> str | None:
     """The publisher that a capture states apart from its text: by the name of the body, or by its own address.
 
+    Mail comes from an address of its own, or of its domain.
+
     Exactly one, else None: several bodies share www.gov.uk, and a blog's address is nobody's.
     """
     facts = list(facts)
@@ -72,7 +74,13 @@ def publisher_stated(facts: Iterable[Fact], authority: Authority) -> str | None:
     addresses = [f.value for f in facts if f.kind == "url"]
     by_name = [p.id for p in authority.publishers.values() if names & {n.casefold() for n in (p.name, *p.variants)}]
     by_host = [p.id for p in authority.publishers.values() if any(lies_on(a, p.domains) for a in addresses)]
-    for found in ([i for i in by_name if i in by_host], by_name, by_host):
+    senders = {f.value.casefold() for f in facts if f.kind == "sender"}
+    by_sender = [
+        p.id
+        for p in authority.publishers.values()
+        if any(s.endswith(known.casefold()) for s in senders for known in p.senders)
+    ]
+    for found in ([i for i in by_name if i in by_host], by_name, by_sender, by_host):
         if len(found) == 1:
             return found[0]
     return None
@@ -88,7 +96,7 @@ def remove_furniture(lines: Sequence[Line], authority: Authority, publisher: str
     for patterns, proven in sets:
         lines = _apply([p for p in patterns if proven or not p.only_with_mark], lines)
     return [
-        line.removed_by(INTRODUCED) if line.kept and introduced_publisher(line.text, authority) else line
+        line.removed_by(INTRODUCED) if line.kept and introduced_publisher(bare(line.text), authority) else line
         for line in lines
     ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -339,7 +339,7 @@ def lines_of(
     replaced: list[Replaced] = []
     for at, block in enumerate(blocks):
         step = (step_of or {}).get(at) or (HIDDEN if block.hidden else None)
-        for text in block.lines if block.kind is None else (" ".join(block.lines),):
+        for text in _texts_of(block):
             cells = [normalise(cell, keep=OPEN + CLOSE) for cell in text.split("\t")]
             lines.append(Line("\t".join(plain for plain, _ in cells), step, block.kind))
             replaced += [change for _, changes in cells for change in changes]
@@ -347,6 +347,16 @@ def lines_of(
             lines.append(Line(""))
         targets += block.targets
     return lines, targets, replaced
+
+
+def _texts_of(block: Block) -> Sequence[str]:
+    """The lines of a block as they are to be read: one where its kind says that it is a whole; a quotation's parts."""
+    if block.kind is None:
+        return block.lines
+    if block.kind != "quote":
+        return (" ".join(block.lines),)
+    parted = groupby(block.lines, key=bool)
+    return [" ".join(part) for written, part in parted if written]
 
 
 def fragment(html: str, base: str | None = None) -> tuple[list[Line], list[str], list[Replaced]]:

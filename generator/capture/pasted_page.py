@@ -218,7 +218,9 @@ def _headline(texts: Sequence[str], told: Sequence[SiteWord | None], above: Sequ
 def _is_able(text: str) -> bool:
     if len(text) > TITLE_MAX or len(text.split()) < 2 or is_byline(text) or _KIND.fullmatch(text):
         return False
-    if _BY.match(text) and (len(text.split()) < 6 or _DAY.search(text)):
+    if _BY.match(text) and (len(text.split()) < 10 or _DAY.search(text)):
+        return False
+    if max(text.count(sign) for sign in "|>»\u203a") > 1:  # a row of a menu
         return False
     day = _DAY.search(apart(text))
     if day is not None and len(apart(text).replace(day.group(), "").split()) < 5 and not text[0].isupper():

@@ -72,7 +72,10 @@ _AMID = re.compile(
     r"(?:get|receive) (?:e-?mails?|alerts)\b.{0,60}|sign up (?:for|to) [\w’' -]{1,60}|subscribe to\b.{1,60}"
     r"|read (?:more|next|also)\b(?::.{0,120}|.{0,30}(?<!\.))"
     r"|(?:sign up|subscribe|receive|get|want|join|download|stay|don[’']t miss|enter|click|support|donate|keep)\b"
-    r".{0,120}\b(?:newsletters?|inbox|e-?mails?|alerts|updates|our app|ios|android|subscri\w+|membership|briefing)\b.*",
+    r".{0,120}\b(?:newsletters?|inbox|e-?mails?|alerts|updates|our app|ios|android|subscri\w+|membership|briefing)\b.*"
+    r"|.{0,120}\b(?:(?:in|to|into|from) your inbox|unsubscribe (?:at )?any ?time)\b.{0,60}"
+    r"|(?:sponsored|advertisement|advertorial|promoted)(?: content| post| by\b.{1,40})?\s*(?:[:–-].{1,120})?"
+    r"|.{0,40}\bscroll to continue(?: reading)?\b.{0,40}|if you enjoyed this\b.{0,120}",
     re.IGNORECASE,
 )
 """Lines that stand amid a text as well: links to others, and such as ask the reader to come back."""

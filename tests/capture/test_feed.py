@@ -76,6 +76,7 @@ def test_rss_with_two_items() -> None:
         ("title", "Ministers agree & sign"),
         ("published", "2022-06-14T10:22:01+02:00"),
         ("person", "Press Office"),
+        ("organisation", "News of the ministry"),
         ("url", "https://defence.example/1"),
         ("language", "en-GB"),
     }

@@ -107,7 +107,9 @@ def test_the_lines_are_those_of_the_file() -> None:
 def test_a_mailing_greets_a_person_and_a_letter_does_not() -> None:
     footer = "\n\nThis email was sent to x@example.org using GovDelivery Communications Cloud on behalf of: X\n"
     assert b"Quill" not in stored(f"Dear Anna Quill,\n\nThe ministers met.{footer}").data
-    assert b"Quill" in stored("Dear Anna Quill,\n\nThe ministers met.\n").data
+    assert b"Quill" not in stored("Dear Anna Quill,\n\nThe ministers met.\n").data
+    above = "\n\n".join(f"Line {number} of what stands above an open letter" for number in range(5))
+    assert b"Quill" in stored(f"{above}\n\nDear Anna Quill,\n\nThe ministers met.\n").data
 
 
 # HTML

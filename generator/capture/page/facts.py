@@ -25,6 +25,8 @@ _META: dict[str, FactKind] = {
     "pubdate": "published",
     "publish-date": "published",
     "publication_date": "published",
+    "govuk:first-published-at": "published",
+    "govuk:public-updated-at": "updated",
     "article:modified_time": "updated",
     "og:updated_time": "updated",
     "dcterms.modified": "updated",

@@ -47,6 +47,12 @@ GREETING = re.compile(
     r"|Drog[ia])"
     r",?[ \t]+(?P<name>[^,:;!?\n–—]{2,60}?)[ \t]*(?=[,:;!–—]|\s-\s|\Z)"
 )
+SIGN_OFF = re.compile(
+    r"(?:(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes|thanks)|best|regards|cheers|thanks|thank you"
+    r"|mit freundlichen grüßen|viele grüße|bien à vous|pozdrawiam|cordiali saluti|met vriendelijke groet)[,.!]?",
+    re.IGNORECASE,
+)
+"""The line above the name of whoever writes a mail."""
 TO_NOBODY = frozenset(
     "subscriber subscribers colleague colleagues editor editors sir sirs madam madams all friend friends reader "
     "readers journalist journalists team everyone everybody press media member members customer customers "

@@ -6,7 +6,7 @@ Only where a mail is proven: an open letter ("Dear Secretary-General, …") is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from generator.capture.personal_data.findings import Finding, placeholder
@@ -19,6 +19,7 @@ from generator.capture.personal_data.mail_words import (
     FROM,
     GREETING,
     OFFICES,
+    SIGN_OFF,
     TO_NOBODY,
     WRITTEN_ON,
     WROTE,
@@ -31,8 +32,11 @@ SENDER = "sender's name"
 _PLACEHOLDERS = re.compile(r"\[[a-z-]+(?: address|'s name)\]")
 _NAME_PART = re.compile(r"[^\W\d_][\w.'’-]*|&")
 _SMALL = frozenset("de la le van von der den di da du y e and und et bin al el ibn".split())
-_BEFORE_A_GREETING = 4
-"""Words a line may have that stands between a mail's header and its greeting: "View in browser"."""
+_BEFORE_A_GREETING = 25
+"""Words a line may have that stands between a mail's header and its greeting: what a list of mails shows, the way to
+see it in a browser."""
+_LONGEST_NAME = 8
+"""Words of a name with what its bearer is."""
 _NEAR = 12
 """Lines in which a mail's greeting stands, if it has one."""
 _LONGEST = 2_000
@@ -71,8 +75,20 @@ def find_names(text: str, allowed: frozenset[str] = frozenset(), mail: bool = Fa
             yield from _names_in_header(lines, fields, block, allowed)
             starts.append(block[-1] + 1)
         at = block[-1] + 1
-    for start in starts:
-        yield from _greeting(lines, start)
+    greeted = [finding for start in starts for finding in _greeting(lines, start)]
+    yield from greeted
+    names = {text[finding.start : finding.end] for finding in greeted}
+    yield from _greeted_again(lines, names)
+    if mail and len(starts) > 1:
+        yield from _who_passed_on(lines, fields)
+
+
+def greets_somebody(line: str) -> bool:
+    """True for a line that is nothing but the greeting of a letter to one person."""
+    greeting = GREETING.match(line)
+    if greeting is None or line[greeting.end() :].strip() not in (",", ":"):
+        return False
+    return line.lstrip()[:4].casefold() == "dear" and _is_a_name(greeting["name"])
 
 
 def _may_hold_a_header(text: str) -> bool:
@@ -193,6 +209,27 @@ def _greeting(lines: Lines, start: int) -> Iterator[Finding]:
             return
         if len(_WORDS.findall(line)) > _BEFORE_A_GREETING and not FIELD.match(line):
             return
+
+
+def _greeted_again(lines: Lines, names: Collection[str]) -> Iterator[Finding]:
+    """Who is greeted once more: in the other form of a mail, which carries its text twice."""
+    for begin, line in lines if names else ():
+        greeting = GREETING.match(line)
+        if greeting is not None and greeting["name"] in names:
+            at = begin + greeting.start("name")
+            yield Finding(at, at + len(greeting["name"]), RECIPIENT, placeholder(RECIPIENT))
+
+
+def _who_passed_on(lines: Lines, fields: Fields) -> Iterator[Finding]:
+    """The names under the note of whoever passed a mail on: between "Best," and the header of that mail."""
+    header = next((at for at, field in enumerate(fields) if field is not None and field[0] == "from" and at), 0)
+    signed = next((at for at in range(header) if SIGN_OFF.fullmatch(lines[at][1].strip())), header)
+    for begin, line in lines[signed + 1 : min(header, signed + 6)]:
+        words = line.strip()
+        if not words or FORWARDED.match(line) or len(words.split()) > _LONGEST_NAME:
+            continue
+        at = begin + line.index(words)
+        yield Finding(at, at + len(words), SENDER, placeholder(SENDER))
 
 
 def _is_a_name(words: str) -> bool:
