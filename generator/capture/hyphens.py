@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.lexicon import is_english
 from generator.model import Replaced
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\ue001]*$|[\"”»]$")
@@ -37,10 +38,14 @@ class Words:
     own_hyphens: bool
 
     def has_hyphen(self, end: str, whole: str, hyphenated: str) -> bool:
-        """Whether the hyphen belongs to the word, as the text's other words tell, or else its other hyphens."""
+        """Whether the hyphen belongs to the word, as the text's other words tell, the dictionary, its other hyphens."""
         if whole in self.known or end.endswith("‐"):
             return False
-        if hyphenated in self.known or self.own_hyphens:
+        if hyphenated in self.known:
+            return True
+        if is_english(whole):
+            return False
+        if self.own_hyphens:
             return True
         inner = end[:-1].count("-")  # "people-to-" and "state-of-the-" are likely to go on so.
         return inner > 1 or all((inner or len(half) > 3) and half in self.known for half in hyphenated.split("-"))

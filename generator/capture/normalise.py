@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
@@ -58,10 +59,14 @@ def _few_marks(match: re.Match[str]) -> str:
     return signs[:_MOST_MARKS] if unicodedata.combining(signs[_MOST_MARKS]) else signs
 
 
+@cache
+def _unseen(keep: str) -> dict[int, None]:
+    return {code: None for code in _INVISIBLE if chr(code) not in keep}
+
+
 def _seen(text: str, keep: str) -> str:
     """`text` without what nobody sees; joiners stay in the scripts that are spelled with them."""
-    invisible = {code: None for code in _INVISIBLE if chr(code) not in keep} if keep else _INVISIBLE
-    plain = _JOINERS.sub("", text).translate(invisible)
+    plain = _JOINERS.sub("", text).translate(_unseen(keep))
     return unicodedata.normalize("NFC", _PRESENTED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), plain))
 
 

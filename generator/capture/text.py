@@ -52,7 +52,8 @@ def read_text(text: str) -> Read:
     plain, replaced = normalise(spelled, keep="\t")
     marked = mark(plain)
     words, unmarked = _without_emphasis(marked.text, bool(marked.targets))
-    lines = _without_pages(words.split("\n"), _page_starts(text))
+    written = words.split("\n")
+    lines = _without_pages(written, _page_starts(spelled, len(written)))
     lines = _with_kinds(_without_label(_single_spaced(lines)))
     address = next((at for at, line in enumerate(lines) if not line.blank), None)
     facts: tuple[Fact, ...] = ()
@@ -98,11 +99,13 @@ def _is_markdown(text: str) -> bool:
     return bool(re.search(r"(?:\A|\n\n)#{1,6} +\S[^\n]*\n(?:\n|\Z)", text))
 
 
-def _page_starts(text: str) -> list[int]:
-    """The places of the lines that begin a page, where the text has form feeds."""
+def _page_starts(text: str, count: int) -> list[int]:
+    """The places of the lines that begin a page, where the text has form feeds, and still has `count` lines."""
     if "\f" not in text:
         return []
-    line_ends = re.finditer("\r?\r\n|[\r\n\v\f\x85\u2028\u2029]", text)
+    line_ends = list(re.finditer("\r?\r\n|[\r\n\v\f\x85\u2028\u2029]", text))
+    if len(line_ends) + 1 != count:
+        return []  # Letters put right took a line end with them: then its pages are told by their numbers.
     return [0, *(at for at, match in enumerate(line_ends, 1) if match.group() == "\f")]
 
 

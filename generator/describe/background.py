@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+
+from generator.lexicon import dictionary_tag
 
 EMPTY = frozenset(
     (
@@ -84,22 +83,6 @@ def background() -> Background:
         elif section == "given":
             given |= {name.lower() for name in items.split()}
     return Background(shares, frozenset(terms), frozenset(given))
-
-
-@lru_cache(maxsize=1)
-def tagger() -> Any:
-    """TextBlob's tagger (pattern's): its lexicon comes in the package, nothing is downloaded."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what its imports warn of is not ours to mend
-        parser = import_module("textblob.en").parser  # late: half a second that only a build needs
-        parser.find_tags(["Read", "the", "dictionaries"])  # they are opened at the first use, and not closed
-    return parser
-
-
-@lru_cache(maxsize=16384)
-def dictionary_tag(word: str) -> str:
-    """The usual part of speech of a word in lower case, "" where the dictionary has it only as a name or not at all."""
-    return str(tagger().lexicon.get(word) or "")
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,6 @@ from generator.describe.background import (
     EVALUATIVE,
     HOLLOW,
     background,
-    dictionary_tag,
     is_dull,
     is_known,
     singular,
@@ -18,6 +17,7 @@ from generator.describe.background import (
 )
 from generator.describe.tagged_words import ROLES, WEAK_ROLES, Word, follows_article
 from generator.describe.word_codes import GRAMMAR, LINKS, code_of
+from generator.lexicon import dictionary_tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.describe.background import background, is_dull, is_known, share, tagger
+from generator.describe.background import background, is_dull, is_known, share
 from generator.describe.reading import Reading
 from generator.describe.spotting import Spot
 from generator.describe.words import ADDRESS, HONORIFICS, POSTNOMINALS, RANKS, SPEECH
+from generator.lexicon import tagger
 from generator.model import Paragraph
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-‑&]\w+|['’](?!s\b)\w+)*(?:(?<=[A-Z]{3})\+)?|['’]s\b|[^\w\s]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.describe.background import EMPTY, EVALUATIVE, dictionary_tag, is_known, singular
+from generator.describe.background import EMPTY, EVALUATIVE, is_known, singular
 from generator.describe.tagged_words import ROLES, WEAK_ROLES, Word
 from generator.describe.words import FIRST_PERSON
+from generator.lexicon import dictionary_tag
 
 _CALENDAR = frozenset(
     (

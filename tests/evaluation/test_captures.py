@@ -11,7 +11,7 @@ from tests.evaluation.releases import missing
 from tests.evaluation.rendering import Entry, entries
 
 FLOOR = 0.97
-SHORT_OF_IT = {("kept-aside", "pasted page"): 0.94}
+SHORT_OF_IT = {("kept-aside", "pasted page"): 0.95, ("kept-aside", "digest mail"): 0.94}
 """What was reached on captures never opened where that is less: held so that it cannot fall."""
 PARTS = ("dev", "kept-aside")
 pytestmark = [pytest.mark.evaluation, pytest.mark.slow]
