@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from generator.capture.html_tree import parse
 from generator.capture.json_object import (
     Collected,
     address_in,
@@ -22,7 +23,7 @@ from generator.capture.json_object import (
     without_marks,
     words_in,
 )
-from generator.capture.markup import Block, blocks_of, parse
+from generator.capture.markup import Block, blocks_of
 from generator.capture.moments import moment_in
 from generator.capture.reading import CannotRead, Read
 from generator.model import FactKind

@@ -9,27 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
+from generator.capture.html_tree import parse
 from generator.capture.links import CLOSE, OPEN
 from generator.capture.normalise import normalise
 from generator.capture.pieces import Line, LineKind
-from generator.capture.reading import CannotRead
 from generator.model import Replaced
 
 HIDDEN = "hidden"
-MOST_ELEMENTS = 40_000
-"""A page of more elements is no news page; the largest real one tried has 9,000."""
-DEEPEST = 400
-"""Elements inside each other. Real pages have up to 60, mails up to 110."""
-_CROWDED = re.compile(
-    r"<[a-zA-Z][\w:-]*+(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=`]++))?+){1000}"
-)
-"""An element of a thousand attributes: real ones have up to 40, and the parser compares each with all others."""
 _UNSEEN = frozenset("script style template noscript iframe svg head".split())
 """Elements whose text no reader sees (of `head` only the title is read)."""
 _INSTEAD = frozenset("object audio video canvas datalist noscript".split())
@@ -71,36 +63,6 @@ class Block:
     def text(self) -> str:
         """The words, with the marks of links taken out."""
         return _SPACE.sub(" ", " ".join(self.lines).replace(OPEN, "").replace(CLOSE, "")).strip()
-
-
-def parse(html: str, comments: bool = False) -> HtmlElement:
-    """The tree of an HTML page or fragment, its comments left out unless asked for.
-
-    Raises CannotRead: C009 where there is none, C010 where it is one that no page has.
-    """
-    if _CROWDED.search(html):
-        raise _too_vast()
-    parser = HTMLParser(encoding="utf-8", remove_comments=not comments, remove_pis=not comments, huge_tree=True)
-    try:
-        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        what = "it is an empty or broken HTML page"
-        raise CannotRead("C009", what, "save the page anew, or its text as plain text (UTF-8)") from error
-    _refuse_if_vast(root)
-    return root
-
-
-def _refuse_if_vast(root: HtmlElement) -> None:
-    depth = 0
-    for steps, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST or steps > 2 * MOST_ELEMENTS:
-            raise _too_vast()
-
-
-def _too_vast() -> CannotRead:
-    what = "it is an HTML page with more elements, or deeper nested ones, than any news page"
-    return CannotRead("C010", what, "save the release's text as plain text (UTF-8)")
 
 
 @dataclass(slots=True)
@@ -362,16 +324,3 @@ def _texts_of(block: Block) -> Sequence[str]:
 def fragment(html: str, base: str | None = None) -> tuple[list[Line], list[str], list[Replaced]]:
     """The lines of a piece of HTML all of which is the release, as `lines_of` gives them."""
     return lines_of(blocks_of(parse(html), base)) if html.strip() else ([], [], [])
-
-
-def shared_ancestor(elements: Sequence[HtmlElement]) -> HtmlElement | None:
-    """The deepest element that holds all of them."""
-    if not elements:
-        return None
-    paths = [[*reversed([*element.iterancestors()]), element] for element in elements]
-    shared = None
-    for level in zip(*paths, strict=False):
-        if any(a is not b for a, b in pairwise(level)):
-            break
-        shared = level[0]
-    return shared

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.capture.html_tree import parse
 from generator.capture.json_object import (
     Collected,
     address_in,
@@ -17,7 +18,7 @@ from generator.capture.json_object import (
     without_marks,
     words_in,
 )
-from generator.capture.markup import blocks_of, parse
+from generator.capture.markup import blocks_of
 from generator.capture.moments import moment_in
 from generator.capture.reading import CannotRead, Read
 from generator.capture.text import read_text

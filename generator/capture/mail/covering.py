@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.capture.mail.furniture import SIGN_OFF
 from generator.capture.mail.letter import Letter, Passage
+from generator.capture.personal_data.mail_words import SIGN_OFF
 
 COVERING = "covering-note"
 _GREETING = re.compile(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from generator.capture.mail.letter import Letter, Passage, bare, passages
+from generator.capture.personal_data.mail_words import SIGN_OFF
 
 FURNITURE = "mail-furniture"
 SIGNATURE = "signature"
@@ -91,12 +92,6 @@ _SENT_FROM = re.compile(
     r"wysłan[eo] z .{1,40}|verstuurd vanaf .{1,40}|skickat från .{1,40}",
     re.IGNORECASE,
 )
-SIGN_OFF = re.compile(
-    r"(?:(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes|thanks)|regards|cheers|"
-    r"mit freundlichen grüßen|viele grüße|bien à vous|pozdrawiam|cordiali saluti|met vriendelijke groet)[,.!]?",
-    re.IGNORECASE,
-)
-"""How mails end; "Yours sincerely" and "Thank you" end letters and speeches that are released."""
 _SOCIAL = re.compile(
     r"[*#•·-]{0,3} ?"
     r"(?:(?:(?:like|follow|find|join|connect with|share|watch|visit|subscribe|on|us|via|our|to|and|it|this|page|"

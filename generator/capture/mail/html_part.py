@@ -8,8 +8,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from generator.capture.html_tree import parse
 from generator.capture.mail.letter import HEADING_SIZES, PLAIN_SIZE, Letter, Look, bare
-from generator.capture.markup import HIDDEN, Block, blocks_of, is_hidden, lines_of, parse
+from generator.capture.markup import HIDDEN, Block, blocks_of, is_hidden, lines_of
 
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 _SIZE = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?\b(\d{1,3}(?:\.\d{1,4})?)\s*(px|pt|em|rem|%)", re.IGNORECASE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.capture.markup import blocks_of, lines_of, parse
+from generator.capture.html_tree import parse
+from generator.capture.markup import blocks_of, lines_of
 from generator.capture.page.facts import facts_of
 from generator.capture.page.main_text import choose
 from generator.capture.reading import CannotRead, Read

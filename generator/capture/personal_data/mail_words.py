@@ -48,11 +48,11 @@ GREETING = re.compile(
     r",?[ \t]+(?P<name>[^,:;!?\n–—]{2,60}?)[ \t]*(?=[,:;!–—]|\s-\s|\Z)"
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes|thanks)|best|regards|cheers|thanks|thank you"
+    r"(?:(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes|thanks)|best|regards|cheers"
     r"|mit freundlichen grüßen|viele grüße|bien à vous|pozdrawiam|cordiali saluti|met vriendelijke groet)[,.!]?",
     re.IGNORECASE,
 )
-"""The line above the name of whoever writes a mail."""
+"""The line above the name of whoever writes a mail; "Yours sincerely" and "Thank you" end what is released."""
 TO_NOBODY = frozenset(
     "subscriber subscribers colleague colleagues editor editors sir sirs madam madams all friend friends reader "
     "readers journalist journalists team everyone everybody press media member members customer customers "

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, tostring
 
 from generator.capture.formats import PROLOGUE
-from generator.capture.markup import parse
+from generator.capture.html_tree import parse
 from generator.capture.personal_data import mask_target, personal_data
 from generator.capture.personal_data.findings import Finding
 from generator.capture.personal_data.links import PERSONAL, TRACKING, without_tracking
