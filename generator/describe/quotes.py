@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +34,7 @@ class Said:
 def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Every quotation of the text, in order."""
     people = [a for a in actors if a.sort == "P"]
+    places = [reading.tokens[a.first].start for a in people]
     found: list[Said] = []
     speaker: Actor | None = None
     block = False
@@ -41,7 +42,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True)
     ):
         end = start + len(paragraph.text)
-        inside = [a for a in people if start <= reading.tokens[a.first].start < end]
+        inside = people[bisect_left(places, start) : bisect_left(places, end)]
         if _ATTRIBUTION.search(paragraph.text) and paragraph.text.rstrip().endswith(":"):
             speaker = _speaker_named(reading, inside) or speaker
             block = True
