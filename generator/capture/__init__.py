@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from generator.authority.load import Authority
 from generator.capture.beside_text import day_beside_title, signature_in
+from generator.capture.covering_note import without_greeting
 from generator.capture.formats import read_capture
 from generator.capture.furniture import (
     publisher_stated,
@@ -21,16 +21,12 @@ from generator.capture.furniture import (
 )
 from generator.capture.links import CLOSE, unmark
 from generator.capture.personal_data import PLACEHOLDER
-from generator.capture.personal_data.mail_words import GREETING
-from generator.capture.personal_data.mailing import LETTER
 from generator.capture.personal_data.masking import masked
 from generator.capture.pieces import Line, removed_of
 from generator.capture.reading import CannotRead, Format
 from generator.capture.reflow import Reflowed, reflow
 from generator.capture.site_words import remove_site_words
 from generator.model import CleanText, Link, Paragraph
-
-COVERING = "covering-note"
 
 __all__ = ["CannotRead", "Cleaned", "clean"]
 
@@ -55,7 +51,7 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
     """
     received = read_capture(data, authority)
     read = masked(received, authority)
-    lines = _without_greeting(read.lines)
+    lines = without_greeting(read.lines)
     lines = remove_furniture(lines, authority, publisher or signature_in(lines, authority))
     if read.format in ("text", "html", "pdf"):
         lines = remove_reposters_note(remove_site_words(lines, page=read.format == "html"))
@@ -71,16 +67,6 @@ def clean(data: bytes, authority: Authority, publisher: str | None = None) -> Cl
     # Of the sender's address no more is kept than whose it is.
     whose = signed or publisher_stated(received.facts, authority)
     return Cleaned(text, whose, read.format, read.releases, signed)
-
-
-def _without_greeting(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the greeting of the letter or mail that a text was taken from, where it is among the first."""
-    result = list(lines)
-    for at in islice((at for at, line in enumerate(lines) if line.kept and not line.blank), LETTER):
-        greeting = GREETING.match(lines[at].text)
-        if greeting is not None and PLACEHOLDER.fullmatch(greeting["name"]):
-            result[at] = result[at].removed_by(COVERING)
-    return result
 
 
 def _targets_kept(lines: Sequence[Line], targets: Sequence[str]) -> list[str]:

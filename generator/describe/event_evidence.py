@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.authority.load import Authority
@@ -104,14 +105,13 @@ _MEMBERS = re.compile(
 
 def member_counts(reading: Reading, authority: Authority) -> Iterator[Constraint]:
     """ "all 30 member states", in a sentence about a group: the time it had so many."""
+    places = [spot.first for spot in reading.spots if spot.of("group")]
+    names = [name for spot in reading.spots if (name := spot.of("group"))]
     for match in _MEMBERS.finditer(reading.text):
         count = int(match["all"] or match["n"])
-        at = next((i for i, t in enumerate(reading.tokens) if t.start >= match.start()), 0)
-        first, last = reading.sentence_of(at)
-        for spot in reading.spots:
-            name = spot.of("group")
-            if name is None or not first <= spot.first < last:
-                continue
+        first, last = reading.sentence_of(reading.token_at(match.start()))
+        begin, end = bisect_left(places, first), bisect_left(places, last)
+        for name in names[begin:end]:
             group = authority.groups[name.ids[0]]
             days = _with_members(group, count)
             if days:

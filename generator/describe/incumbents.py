@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
@@ -58,10 +61,11 @@ def counterparts(
     starts = {s.first: s for s in reading.spots if s.of("country")}
     ends = {s.last: s for s in reading.spots if s.of("country")}
     named = {s.first for s in sightings}
+    spoken = _Spoken.of(sightings, authority, home)
     for at, token in enumerate(reading.tokens):
         if token.key not in {"counterpart", "counterparts"}:
             continue
-        kind = _kind_before(at, sightings, authority, home)
+        kind = spoken.kind_before(at)
         if kind is None:
             continue
         if token.key == "counterpart":
@@ -82,12 +86,13 @@ def with_counterpart_offices(
     ends = {s.last: s for s in reading.spots if s.of("country")}
     places = {s.first: number for number, s in enumerate(stated)}
     result = list(stated)
+    spoken = _Spoken.of(stated, authority, home)
     for at, token in enumerate(reading.tokens):
         number = places.get(_name_follows(reading, at)) if token.key == "counterpart" else None
         before = ends.get(at)
         if number is None or before is None or stated[number].phrase is not None:
             continue
-        kind = _kind_before(at, stated, authority, home)
+        kind = spoken.kind_before(at)
         if kind is not None:
             title = Name("title", (), "counterpart", (kind,))
             phrase = OfficePhrase(before.first, at + 1, title, _country(before), False, None, None)
@@ -125,27 +130,38 @@ def _listed_from(reading: Reading, at: int, starts: Mapping[int, Spot]) -> list[
     return found
 
 
-def _kind_before(at: int, sightings: Sequence[Sighting], authority: Authority, home: str | None) -> str | None:
-    """The kind of office of whoever was spoken of last before token `at`."""
-    for sighting in sorted((s for s in sightings if s.last <= at), key=lambda s: -s.last):
-        office = _office_of(sighting, sightings, authority, home)
-        if office is not None:
-            return office.kind
-    return None
+@dataclass(frozen=True)
+class _Spoken:
+    """Those seen so far, in the order in which they end, with the kind of office each stands for."""
 
+    sightings: Sequence[Sighting]
+    kinds: Sequence[str | None]
 
-def _office_of(
-    sighting: Sighting, sightings: Sequence[Sighting], authority: Authority, home: str | None
-) -> Office | None:
-    """The office somebody stands for here: resolved, or named beside the name here or elsewhere in the text."""
-    if sighting.holder is not None:
-        return authority.offices[sighting.holder.office]
-    phrases = [sighting.phrase, *(s.phrase for s in sightings if s.person and s.person == sighting.person)]
-    for phrase in phrases:
-        offices = candidate_offices(phrase, home, authority) if phrase else ()
-        if offices:
-            return offices[0]
-    return None
+    @classmethod
+    def of(cls, sightings: Sequence[Sighting], authority: Authority, home: str | None) -> _Spoken:
+        phrases: dict[str, list[OfficePhrase]] = defaultdict(list)
+        for sighting in sightings:
+            if sighting.person and sighting.phrase:
+                phrases[sighting.person].append(sighting.phrase)
+
+        @cache
+        def first_kind(phrase: OfficePhrase) -> str | None:
+            return next((office.kind for office in candidate_offices(phrase, home, authority)), None)
+
+        def kind(sighting: Sighting) -> str | None:
+            """Of the office somebody stands for here: resolved, or named beside the name here or elsewhere."""
+            if sighting.holder is not None:
+                return authority.offices[sighting.holder.office].kind
+            beside = [sighting.phrase] if sighting.phrase else []
+            return next(filter(None, map(first_kind, beside + phrases.get(sighting.person or "", []))), None)
+
+        ordered = sorted(sightings, key=lambda s: s.last)
+        return cls(ordered, [kind(sighting) for sighting in ordered])
+
+    def kind_before(self, at: int) -> str | None:
+        """The kind of office of whoever was spoken of last before token `at`."""
+        end = bisect_right(self.sightings, at, key=lambda s: s.last)
+        return next(filter(None, (self.kinds[number] for number in range(end - 1, -1, -1))), None)
 
 
 def _resolved(

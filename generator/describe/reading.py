@@ -37,6 +37,10 @@ class Reading:
         """The range of the tokens that begin at characters `start` up to and without `end`."""
         return bisect_left(self.tokens, start, key=_start), bisect_left(self.tokens, end, key=_start)
 
+    def token_at(self, start: int) -> int:
+        """The first token that begins at character `start` or after it; the number of tokens where none does."""
+        return bisect_left(self.tokens, start, key=_start)
+
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The token range of the sentence that holds this token."""
         at = bisect_right(self.sentences, (token, len(self.tokens))) - 1

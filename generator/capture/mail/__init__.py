@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from generator.authority.load import Authority
+from generator.capture.covering_note import COVERING
 from generator.capture.formats import format_of, read_capture
 from generator.capture.mail.alerts import mark_alerts
-from generator.capture.mail.covering import COVERING, is_covering, remove_greeting, remove_note
+from generator.capture.mail.covering import is_covering, remove_greeting, remove_note
 from generator.capture.mail.digest import mark_releases
 from generator.capture.mail.facts import facts_of, names_of
 from generator.capture.mail.forward import Forwarded, keep_the_passed_on, subject_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.capture.covering_note import COVERING
 from generator.capture.mail.letter import Letter, Passage
 from generator.capture.personal_data.mail_words import SIGN_OFF
 
-COVERING = "covering-note"
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|fyi|for (?:your )?information|"
     r"sehr geehrte|liebe|guten|hallo|bonjour|madame|cher|chère|szanown|dzień dobry|buenos|estimad|buongiorno|gentil)\b"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from generator.capture.covering_note import COVERING
 from generator.capture.mail.letter import Letter, bare, words_of
 from generator.capture.personal_data.mail_words import FIELD_NAMES, ON, WROTE_WORDS
 
 HEADER = "forward-header"
-COVERING = "covering-note"
 EARLIER = "earlier-mail"
 _FIELD = re.compile(
     r"[*_]{0,2}(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in FIELD_NAMES.items()) + r")"

@@ -7,46 +7,24 @@ the end) is taken in, what it takes along (teasers, sharing, captions) is left o
 
 from __future__ import annotations
 
-import logging
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction, baseline
-from trafilatura.settings import Document
 
 from generator.capture.markup import Block
+from generator.capture.page.headline import headline
+from generator.capture.page.measured import SURELY, Measured, found_in, measured
+from generator.capture.page.named_furniture import furniture_names, is_furniture
 from generator.capture.page.teasers import teasers_of
 
-_WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-GRAM = 4
-"""Words that must follow each other to be the same stretch of text."""
-SURELY = 0.6
-"""A block of which so much was found by trafilatura is found."""
 HOLDS = 0.85
 """The element that holds so much of the found text is the one the release stands in."""
 PROSE = 12
 """Words from which on a block can be running text."""
 LINKS = 0.6
 """A block of which more than this share is links leads elsewhere."""
-_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "figcaption", "menu", "dialog"))
-_FURNITURE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu"))
-_FURNITURE_NAMES = frozenset(
-    """nav navbar navigation menu breadcrumb breadcrumbs share sharing shares social related recommended
-    recommendation recommendations promo promotion newsletter subscribe subscription signup sidebar cookie cookies
-    consent comment comments respond ad ads advert advertisement sponsor sponsored banner footer pagination pager
-    pagenav toolbar trending popular readmore teaser teasers caption captions credit credits tags taxonomy byline
-    author print noprint skip modal popup paywall disqus addthis outbrain taboola widget gallery slideshow
-    carousel""".split()
-)
-"""Words of which a class or an id is made. None is a publisher's own: all stand on many of the real pages tried."""
-_MARK = "data-left-out"
-_BETWEEN = re.compile(r"\s*[|·•»«\u203a\u2039:]+\s*|\s+[-–—/]+\s+|\s*—\s*")
-"""What separates the parts of a page's name."""
 _BOXES = frozenset(("div", "section", "article", "main", "td", "center", "body", "figure"))
 
 
@@ -58,31 +36,9 @@ class Chosen:
     text: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """What a block is measured by: its words, and how much of it trafilatura keeps."""
-
-    words: tuple[str, ...]
-    covered: float
-
-    @property
-    def found(self) -> bool:
-        """True where trafilatura surely found it, not only words that also stand in what it found."""
-        return self.covered > SURELY and len(self.words) >= GRAM
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text, in lower case."""
-    return tuple(_WORD.findall(text.lower()))
-
-
-# What it cannot find it logs; here that is no news.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-
-
 def choose(root: HtmlElement, blocks: Sequence[Block]) -> Chosen:
     """Tell the release's blocks from all others."""
-    page = _page(root, blocks, teasers_of(blocks, _headings(blocks)))
+    page = _page(root, blocks, teasers_of(blocks, headline(blocks)))
     title = _title(page)
     inside = sorted({*page.inside, *page.lead(title)} - {title})
     sure = [at for at in inside if page.measured[at].found and not page.furnished(at)]
@@ -97,10 +53,10 @@ def choose(root: HtmlElement, blocks: Sequence[Block]) -> Chosen:
 
 def _page(root: HtmlElement, blocks: Sequence[Block], teasers: frozenset[HtmlElement]) -> _Page:
     """The page as trafilatura sees it without its teasers, which can be longer than a short release."""
-    page = _Page.of(blocks, _found(root, teasers, fast=True), teasers)
+    page = _Page.of(blocks, found_in(root, teasers, fast=True), teasers)
     if page.doubtful:
         # Its other, slower ways find the text where the first was led astray.
-        page = max(page, _Page.of(blocks, _found(root, teasers, fast=False), teasers), key=_Page.prose_found)
+        page = max(page, _Page.of(blocks, found_in(root, teasers, fast=False), teasers), key=_Page.prose_found)
     if teasers and page.prose_found() < PROSE:
         return _page(root, blocks, frozenset())
     if amid := page.teasers_amid():
@@ -114,7 +70,7 @@ class _Page:
     """The blocks of a page with what is known of each."""
 
     blocks: Sequence[Block]
-    measured: Sequence[_Measured]
+    measured: Sequence[Measured]
     container: HtmlElement
     mass: Counter[HtmlElement]
     """Words found by trafilatura, by the element that holds them."""
@@ -128,11 +84,11 @@ class _Page:
     def of(
         cls, blocks: Sequence[Block], found: Sequence[Sequence[str]], teasers: frozenset[HtmlElement] = frozenset()
     ) -> _Page:
-        measured = _measured(blocks, found)
+        measures = measured(blocks, found)
         mass: Counter[HtmlElement] = Counter()
         words: Counter[HtmlElement] = Counter()
         depth: dict[HtmlElement, int] = {}
-        for block, m in zip(blocks, measured, strict=True):
+        for block, m in zip(blocks, measures, strict=True):
             path = [block.element, *block.element.iterancestors()]
             for up, element in enumerate(path):
                 words[element] += len(m.words)
@@ -141,7 +97,7 @@ class _Page:
         most = min(sum(map(len, found)), max(mass.values(), default=0))
         holding = [e for e, n in mass.items() if n >= HOLDS * most and e.tag in _BOXES]
         container = max(holding, key=lambda e: depth[e]) if most and holding else _root(blocks)
-        return cls(blocks, measured, container, mass, words, teasers, _everywhere(mass, container))
+        return cls(blocks, measures, container, mass, words, teasers, _everywhere(mass, container))
 
     @property
     def doubtful(self) -> bool:
@@ -211,7 +167,7 @@ class _Page:
                 return True
             if part is self.container:
                 return False
-            if self.mass[part] < 0.3 * self.mass[self.container] and _furniture(
+            if self.mass[part] < 0.3 * self.mass[self.container] and is_furniture(
                 part, by_name=not trusted, but=self.everywhere
             ):
                 return True
@@ -263,56 +219,11 @@ class _Page:
 def _title(page: _Page) -> int | None:
     """The place of the headline: the heading that names the page, or the last of first rank before the text."""
     sure = [at for at in page.inside if page.measured[at].found]
-    before = (sure[0] if sure else len(page.blocks)) + 1
-    return _headings(page.blocks, before)
-
-
-def _headings(blocks: Sequence[Block], before: int | None = None) -> int | None:
-    """The heading up to a place that most of the page's name is, else the last of first rank; the first without one."""
-    headings = [at for at, b in enumerate(blocks) if b.kind == "heading" and not b.hidden]
-    fitting = [at for at in headings if before is None or at <= before]
-    named = _in_name(blocks[0].text if blocks and blocks[0].element.tag == "title" else "")
-    in_name = {at: len(words) for at in fitting if (words := words_of(blocks[at].text)) in named}
-    if in_name:
-        # A site's own name may be a heading, too, and stand in the page's name: mostly it is the shorter one.
-        longest = max(in_name.values())
-        fitting = [at for at, length in in_name.items() if length == longest]
-    else:
-        fitting = [at for at in fitting if _rank(blocks[at].element) == 1]
-    if not fitting:
-        return None
-    return fitting[0] if before is None else fitting[-1]
-
-
-def _rank(element: HtmlElement) -> int:
-    for part in (element, *element.iterancestors()):
-        if part.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            return int(part.tag[1])
-    return 7
-
-
-def _in_name(name: str) -> frozenset[tuple[str, ...]]:
-    """What can be the headline in a page's name, which mostly has the site's before or behind it."""
-    parts = [words_of(part) for part in _BETWEEN.split(name)]
-    ends = range(1, len(parts) + 1)
-    able = [words for end in ends for words in (sum(parts[:end], ()), sum(parts[-end:], ()))]
-    return frozenset(words for words in able if len(words) > 1)
+    return headline(page.blocks, (sure[0] if sure else len(page.blocks)) + 1)
 
 
 def _root(blocks: Sequence[Block]) -> HtmlElement:
     return blocks[-1].element.getroottree().getroot()
-
-
-def _furniture(element: HtmlElement, *, by_name: bool, but: frozenset[str]) -> bool:
-    if element.tag in _FURNITURE_TAGS or (element.get("role") or "") in _FURNITURE_ROLES:
-        return True
-    return by_name and not _names(element) <= but
-
-
-def _names(element: HtmlElement) -> set[str]:
-    """The names of furniture that an element has."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.tag if '-' in element.tag else ''}"
-    return {part.lower() for part in _PARTS.findall(names)} & _FURNITURE_NAMES
 
 
 def _everywhere(mass: Mapping[HtmlElement, int], container: HtmlElement) -> frozenset[str]:
@@ -322,45 +233,9 @@ def _everywhere(mass: Mapping[HtmlElement, int], container: HtmlElement) -> froz
     """
     held: Counter[str] = Counter()
     for element, words in mass.items():
-        names = _names(element) if words else set()
+        names = furniture_names(element) if words else set()
         above = list(element.iterancestors()) if names else []
         if container in above:
             # What stands in an element of the same name is counted with that.
-            held.update(dict.fromkeys(names.difference(*map(_names, above[: above.index(container)])), words))
+            held.update(dict.fromkeys(names.difference(*map(furniture_names, above[: above.index(container)])), words))
     return frozenset(name for name, words in held.items() if words >= 0.3 * mass[container])
-
-
-def _measured(blocks: Sequence[Block], found: Sequence[Sequence[str]]) -> list[_Measured]:
-    """Every block with the share of its words that trafilatura found."""
-    whole = [word for line in found for word in line]
-    grams = frozenset(zip(*(whole[i:] for i in range(GRAM)), strict=False))
-    short = frozenset(tuple(line) for line in found if len(line) < GRAM)
-    measured = []
-    for block in blocks:
-        words = words_of(block.text)
-        own = list(zip(*(words[i:] for i in range(GRAM)), strict=False))
-        share = sum(g in grams for g in own) / len(own) if own else float(bool(words) and words in short)
-        measured.append(_Measured(words, share))
-    return measured
-
-
-def _found(root: HtmlElement, without: frozenset[HtmlElement], *, fast: bool) -> list[tuple[str, ...]]:
-    """The words of every line that trafilatura finds."""
-    found = bare_extraction(_copy(root, without), fast=fast, include_comments=False, include_tables=True)
-    if isinstance(found, Document) and found.body is not None:
-        lines = [" ".join(element.itertext()) for element in found.body]
-    else:
-        lines = str(baseline(_copy(root, without))[1]).split("\n")
-    return [words_of(line) for line in lines]
-
-
-def _copy(root: HtmlElement, without: frozenset[HtmlElement]) -> HtmlElement:
-    """A tree to take apart, some elements left out."""
-    for element in without:
-        element.set(_MARK, "")
-    copy = deepcopy(root)
-    for element in [e for e in copy.iter() if without and e.get(_MARK) is not None]:
-        element.drop_tree()
-    for element in without:
-        del element.attrib[_MARK]
-    return copy
