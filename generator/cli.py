@@ -215,7 +215,7 @@ def import_file(
             raise click.UsageError(f"there is no publisher {publisher}: add it to corpus/authority/publishers.yml")
         if rights is not None and rights not in authority.rights:
             raise click.UsageError(f"there are no rights {rights}; known are {', '.join(sorted(authority.rights))}")
-        day = (received or dt.datetime.now()).date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
+        day = _day_received(received)
         counts = Counts()
         try:
             with _progress() as progress:
@@ -269,7 +269,7 @@ def add(
         corpus = Corpus(corpus_dir.resolve())
         authority = read_authority(corpus.authority_folder, corpus.shown).authority
         adding = Adding.to(corpus, Describer.of(authority), os.cpu_count() or 1, _progress)
-        day = (received or dt.datetime.now()).date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
+        day = _day_received(received)
         wishes = Wishes(day, release_id, publisher, rights, source_url)
         check_wishes(wishes, adding, release_to)
         captures = captures_from(source, Limits(allow_private=allow_private), authority)
@@ -277,6 +277,16 @@ def add(
         Conversation(adding, mode).add(captures, wishes, release_to)
 
     _or_exit(run)
+
+
+def _day_received(stated: dt.datetime | None) -> dt.date:
+    """The day a capture was received: as stated, else today. Raises UsageError for a day still to come."""
+    today = dt.datetime.now().date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
+    day = stated.date() if stated else today
+    # Whoever adds it may live a day ahead of this machine's clock.
+    if day > today + dt.timedelta(days=1):
+        raise click.UsageError(f"--received {day} is still to come: give the day on which you received it")
+    return day
 
 
 def _somebody_there() -> bool:

@@ -15,7 +15,7 @@ from generator.capture.mail.digest_headlines import (
     rule_above,
     ways,
 )
-from generator.capture.mail.digest_proof import END_MARK, as_listed, loses, proven
+from generator.capture.mail.digest_proof import END_MARK, as_listed, loses, proven, spans_of
 from generator.capture.mail.furniture import FURNITURE, is_label
 from generator.capture.mail.letter import RULE, Letter, Passage, passages
 from generator.capture.mail.repeated import remove_repeated
@@ -43,8 +43,7 @@ def mark_releases(letter: Letter, subject: str, names: frozenset[str]) -> bool:
 
 
 def _mark(letter: Letter, found: Sequence[Passage], items: Sequence[Item], names: frozenset[str]) -> None:
-    texts = [found[: items[0].first], *(passages(letter, i.end, found[i.last - 1].end) for i in items)]
-    remove_repeated(letter, texts, [line_of(letter, item.start, item.end) for item in items])
+    remove_repeated(letter, spans_of(found, items), [line_of(letter, item.start, item.end) for item in items])
     _remove_ending(letter, found, items)
     letter.remove(0, items[0].start, CONTENTS)
     for item in items:

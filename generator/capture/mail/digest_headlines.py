@@ -37,7 +37,8 @@ DIGEST = re.compile(
     r"(?:releases|statements|readouts|announcements|communiqués)\b.{0,25}\b(?:\d{1,2}\b.{0,12}\d{4}|today)|"
     r"today(?:'|’)?s (?:\w+ )?(?:releases|statements|readouts|announcements|news)|"
     r"issue (?:no\.? ?)?\d+|vol(?:ume)?\.? ?\d+|edition|full texts?|"
-    r"in this (?:issue|edition|bulletin|newsletter|mail|e-?mail)|pressespiegel|pressemitteilungen|communiqués)\b",
+    r"in this (?:issue|edition|bulletin|newsletter|mail|e-?mail)|(?:media|press|news) (?:monitor\w*|clippings?|review|summary)|"
+    r"pressespiegel|pressemitteilungen|communiqués|revue de presse|przegląd prasy|rassegna stampa)\b|#\s?\d{1,4}$",
     re.IGNORECASE,
 )
 """How digests are called, in their subjects and above their contents."""

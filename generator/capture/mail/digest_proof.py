@@ -11,6 +11,7 @@ from generator.capture.mail.digest_headlines import DIGEST, MOST, TEASER, Item, 
 from generator.capture.mail.furniture import is_label
 from generator.capture.mail.headline import ALIKE, alike
 from generator.capture.mail.letter import Letter, Passage, words_of
+from generator.capture.mail.repeated import frames
 from generator.dates import MONTH_NAMES
 
 _MONTHS = "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES)
@@ -19,7 +20,8 @@ DAY = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{4})\b",
     re.IGNORECASE,
 )
-END_MARK = re.compile(r"\W*(?:ends?|-\s?30\s?-|(?:#\s?){2,5})\W*", re.IGNORECASE)
+END_MARK = re.compile(r"\W*(?:ends?(?: (?:of )?(?:the )?(?:text|release|statement|transcript|message|item|story|document))?|-\s?30\s?-"
+    r"|(?:#\s?){2,5})\W*", re.IGNORECASE)
 """How a release says that it is over."""
 
 
@@ -35,7 +37,7 @@ def proven(letter: Letter, found: Sequence[Passage], items: Sequence[Item], subj
     linked = way != "linked" and _linked_apart(letter, items)
     dated = way != "dated" and sum(_dated(letter, item) for item in items) >= most
     closed = sum(_closed(found, item) for item in items) >= most
-    signs = repeated + linked + dated + closed
+    signs = repeated + linked + dated + closed + frames(letter, spans_of(found, items), heads)
     if way == "labelled":
         # No release calls the titles of its sections so.
         return signs > 0 or named
@@ -49,6 +51,12 @@ def proven(letter: Letter, found: Sequence[Passage], items: Sequence[Item], subj
         # A release that lists its sections under its first paragraph.
         return False
     return signs > 0 or (named and way != "none")
+
+
+def spans_of(found: Sequence[Passage], items: Sequence[Item]) -> list[tuple[int, int]]:
+    """The lines above the first headline, and those from each headline to the next."""
+    ends = [*(item.start for item in items), found[items[-1].last - 1].end]
+    return [(0, ends[0]), *zip((item.end for item in items), ends[1:], strict=True)]
 
 
 def as_listed(letter: Letter, found: Sequence[Passage], items: Sequence[Item]) -> list[Item]:

@@ -23,7 +23,8 @@ _LINK_MARK = re.compile(f"({OPEN}|{CLOSE})")
 _SPACE = re.compile(r"\s+")
 RULE = re.compile(
     r"[-–—=_*~#•·+ ]{3,}|[-–—=_*~# ]{2,20}(?:(?:item|release|no\.?) ?)?\d{1,2}(?: ?(?:of|/) ?\d{1,2})?[-–—=_*~# ]{2,20}"
-    r"|\d{1,2} of \d{1,2}",
+    r"|(?:(?:item|document|article|story|message|release) )?\d{1,3} (?:of|/) \d{1,3}(?: (?:items|documents|articles|stories|messages|releases))?"
+    r"|(?:[.] ?){5,}",
     re.IGNORECASE,
 )
 """A line drawn across plain text; some count what they part."""

@@ -10,7 +10,7 @@ from generator.capture.mail.digest import CONTENTS
 from generator.capture.mail.forward import HEADER, Forwarded, find_forwards, subject_of
 from generator.capture.mail.furniture import FURNITURE
 from generator.capture.mail.headline import split_subject
-from generator.capture.mail.letter import RULE, Letter, passages, words_of
+from generator.capture.mail.letter import RULE, Letter, words_of
 from generator.capture.mail.repeated import remove_repeated
 from generator.capture.pieces import Line
 
@@ -45,8 +45,8 @@ def _remove_repeated(letter: Letter) -> None:
     """What stands under every message."""
     titles = [at for at, line in enumerate(letter.lines) if line.kept and line.kind == "title"]
     ends = [*titles[1:], len(letter.lines)]
-    texts = [passages(letter, start + 1, end) for start, end in zip(titles, ends, strict=True)]
-    remove_repeated(letter, [[], *texts], [letter.lines[at].text for at in titles])
+    texts = [(start + 1, end) for start, end in zip(titles, ends, strict=True)]
+    remove_repeated(letter, [(0, 0), *texts], [letter.lines[at].text for at in titles])
 
 
 def _after_rule(letter: Letter, start: int) -> bool:

@@ -10,7 +10,8 @@ from generator.capture.personal_data.findings import Finding, placeholder
 WHAT = "e-mail address"
 _AT = re.compile(
     r"@|\uff20|%40|&#0*64;|&#x0*40;|&commat;"
-    r"|[ \t]?[\[({<][ \t]?(?:at|@)[ \t]?[\])}>][ \t]?|[ \t]@[ \t](?=\S{1,63}\.)|[ \t]at[ \t](?=\S{1,63}[ \t]dot[ \t])",
+    r"|[ \t]?[\[({<][ \t]?(?:at|@|a)[ \t]?[\])}>][ \t]?|[_*-]at[_*-]|[ \t]at[ \t](?=[a-z][\w-]{0,62}\.[a-z])"
+    r"|[ \t]@[ \t](?=\S{1,63}\.)|[ \t]at[ \t](?=\S{1,63}[ \t]dot[ \t])",
     re.IGNORECASE,
 )
 _NEEDED = (
@@ -29,9 +30,15 @@ _NEEDED = (
     "[AT",
     "(AT",
     " DOT ",
+    "(a)",
+    "_at_",
+    "*at*",
+    "-at-",
 )
 """One of these stands in every text that holds an address: a quick look before the thorough one."""
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_READ_OUT = re.compile(r"[a-z]{2,30}[._][a-z]{2,30} at [a-z][\w-]{0,62}\.[a-z]")
+"""A name made of two, and a domain, with the word between them: "jane.roe at mod.example"."""
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 _SPELLED = re.compile(
     rf"{_LABEL}(?:(?:[ \t]?[\[({{][ \t]?(?:dot|punkt|\.)[ \t]?[\])}}][ \t]?|[ \t](?:dot|punkt)[ \t]|\.){_LABEL})+",
@@ -53,7 +60,7 @@ _TOP = frozenset(
 
 def find_addresses(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Every e-mail address in `text` but those `allowed` (in lower case)."""
-    if not any(needed in text for needed in _NEEDED):
+    if not any(needed in text for needed in _NEEDED) and (" at " not in text or not _READ_OUT.search(text)):
         return
     done = 0
     for mark in _AT.finditer(text):
@@ -82,8 +89,12 @@ def _address(text: str, mark: re.Match[str], done: int) -> tuple[int, int] | Non
     if local is None:
         return None
     name = _from_first_letter(local.group())
+    read_out = mark.group().strip() == "at" and " dot " not in text[mark.end() : mark.end() + 70].casefold()
+    if read_out and _READ_OUT.match(text, mark.start() - len(local.group())) is None:
+        return None
     spaced = mark.group().strip() == "@" != mark.group()
-    plain = not spaced and ("@" in mark.group() or not mark.group().strip().isalpha())
+    word = mark.group().strip()
+    plain = not spaced and ("@" in word or not (word.isalpha() or word[0] in "_*-" or word.casefold() == "(a)"))
     spelled = not plain or mark.group() != mark.group().strip("[({< \t>})]")
     domain = (_SPELLED if spelled else _DOMAIN).match(text, mark.end())
     if not name or domain is None or (spaced and name.casefold() in _NO_NAMES):

@@ -41,21 +41,22 @@ _NOT_LOOSE = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:tel(?![ -](?:aviv|abyad|rifaat|tamer|hai|afar)\b)(?:e(?:phone|fono?|foon|fax))?|t[ée]l[ée]phone"
-    r"|(?:tele)?phone(?: no| number)?|ph|mobile|mob|cell|handy|gsm|tlf|puh|dsn"
+    r"|(?:tele)?phone(?: no| number)?|ph|mobile|mob|cell|handy|gsm|tlf|puh|dsn|telefon\w{0,8}|rufnummer|durchwahl"
+    r"|komórka|kom\.|portable|móvil|celular|cellulare|matkapuhelin|puhelin|mobil(?:nummer|telefon)?"
     r"|fax|facsimile|hot-?line|help-?line|info(?:rmation)? line|free-?call|free-?phone|toll[- ]free"
     r"|switchboard|tty|whats-?app|call (?:us|me|him|her|them)|by calling|dial|dialling|dialing)\b"
     r"[^\d\n$£€%]{0,24}\n?[^\d\n$£€%]{0,3}\Z",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r".*\b(?:(?P<person>contact|contacted|contacting|enquiries|inquiries|information)|call|calls|calling|ring|ringing"
+    r".*\b(?:(?P<person>contact|contacted|contacting|enquiries|inquiries|information|kontakt|contacto|contatto|rückfragen)|call|calls|calling|ring|ringing"
     r"|phoning|text|texting|signal|number|line)\b(?P<between>[^\d\n$£€%]{0,60}\n?[^\d\n$£€%]{0,3})\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _WEAK_BETWEEN = re.compile(r"[\s(:,]*\Z|.*(?:\b(?:on|at|is|number|directly|please call|or)|[:(-])[\s(]*\Z", re.DOTALL)
 _WEAK_BEFORE_NAMES = re.compile(r"\A[\s:(]*(?:(?:[A-Z][\w.'’-]*|at|of|-)[\s,]+){0,6}\(?\s*\Z")
 """Between a word of contact and a number only the names of who answers it."""
-_SHORT_SHAPE = re.compile(r"(?:\d{2,3} \d{4}|\d{3} \d{3}|\d{6,7}|0\d{2,3}\.\d{3}\.\d{3,4})\b(?! ?\d)")
+_SHORT_SHAPE = re.compile(r"(?:\d{2,3} \d{4}|\d{3} \d{3}(?: \d{3})?|\d{6,7}|0\d{2,3}\.\d{3}\.\d{3,4})\b(?! ?\d)")
 _WEAK_SHAPE = re.compile(
     rf"1[38]\d?(?:{_SEP}\d{{2,4}}){{1,2}}\b|1[38]\d{{4}}\b|\d{{2,4}}{_SEP}\d{{4}}\b(?!{_SEP}?\d)"
     rf"|[2-9]\d\d{_SEP}[2-9]\d\d{_SEP}\d{{4}}\b"
