@@ -13,16 +13,23 @@ from generator.describe.date_evidence import dates_written, offices_held, told_w
 from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
 from generator.describe.facts import countries_filed, days_filed, people_filed
-from generator.describe.incumbents import by_office, counterparts, with_counterpart_offices
+from generator.describe.family_names_alone import family_names_alone
+from generator.describe.incumbents import (
+    by_family_name_in_office,
+    by_office,
+    counterparts,
+    with_counterpart_offices,
+)
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
 from generator.describe.offices import OfficePhrase, find_offices, home_country
+from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
 from generator.describe.roles import Actor, TookPart, actors_of, is_place, took_part
 from generator.describe.sightings import FamilyNames, Sighting, stated_people
-from generator.describe.spotting import Dictionary, authority_names, event_names
+from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
 from generator.model import (
     Basis,
@@ -48,6 +55,7 @@ class Describer:
     names: Dictionary
     events: Dictionary
     families: FamilyNames
+    plurals: PluralTitles
     given_names: frozenset[str]
 
     @classmethod
@@ -58,6 +66,7 @@ class Describer:
             Dictionary(authority_names(authority)),
             Dictionary(event_names(authority)),
             FamilyNames.of(authority),
+            plural_titles(authority),
             frozenset(p.name.split()[0].lower() for p in authority.people.values()),
         )
 
@@ -85,8 +94,11 @@ class Describer:
         constraints = [*_constraints(reading, stated, authority, home), *days_filed(clean.facts, issuer)]
         date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
+        stated = by_family_name_in_office(stated, authority, home, on)
+        taken = _tokens_of(stated) | _tokens_of(reading.spots) | _tokens_of(phrases)
+        stated += family_names_alone(reading, stated, taken, self.families, authority, on)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
-        sightings += counterparts(reading, sightings, authority, home, on)
+        sightings += counterparts(reading, sightings, authority, self.plurals, home, on)
         actors = actors_of(reading, sightings, phrases, authority, home)
         parts = [*took_part(reading, actors, home), *_own_side(reading, actors, phrases, home)]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
@@ -101,7 +113,9 @@ class Describer:
             date=date,
             event_date=event_date(date, *told_when(reading)),
             people=people,
-            countries=countries_filed(_countries(reading, actors, parts), clean.facts, self.names),
+            countries=countries_filed(
+                _countries(reading, actors, parts, issuer.country if issuer else None), clean.facts, self.names
+            ),
             groups=_groups(reading, parts),
             quotes=tuple(
                 Quote(*_speaker(reading, s.speaker, people), s.paragraph, s.start, s.end, reading.text[s.start : s.end])
@@ -129,6 +143,10 @@ def _constraints(
     yield from groups_exist(reading, authority)
 
 
+def _tokens_of(spans: Iterable[Sighting | Spot | OfficePhrase]) -> set[int]:
+    return {at for span in spans for at in range(span.first, span.last)}
+
+
 def _days(date: Dating) -> Days:
     return Days.between(date.earliest, date.latest)
 
@@ -154,7 +172,10 @@ def _spans(parts: Sequence[TookPart], sightings: Sequence[Sighting]) -> set[tupl
     return {(s.first, s.last) for s in sightings if s.last <= ends.get(s.first, 0)}
 
 
-def _countries(reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPart]) -> tuple[CountryFound, ...]:
+def _countries(
+    reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPart], issuer: str | None
+) -> tuple[CountryFound, ...]:
+    """Every country named or standing behind somebody, and its role; that of the issuing government takes part."""
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for spot in reading.spots:
         name = spot.of("country")
@@ -167,8 +188,10 @@ def _countries(reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPa
             evidence[part.actor.country].append(Evidence(part.rule, part.words))
             if part.actor.sort == "P" and part.actor.country not in mentions:
                 mentions[part.actor.country].append(reading.mention(part.actor.first, part.actor.last, part.actor.via))
+    if issuer is not None and not evidence[issuer]:
+        evidence[issuer].append(Evidence("its government issued the release"))
     found = []
-    for country in sorted(mentions):
+    for country in sorted(mentions.keys() | evidence.keys()):
         why = tuple(dict.fromkeys(evidence[country]))
         role: Role = "participant" if why else "mentioned"
         basis: Basis = "inferred" if why else "stated"

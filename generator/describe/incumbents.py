@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import Holder, One, Several, holding, offices_of_kind, resolve_office, tenure_days
 from generator.dates import Days, in_words, long_day
+from generator.describe.called_again import Called, both, by_one_word, called, meant_by_title
 from generator.describe.offices import OfficePhrase, candidate_offices
+from generator.describe.offices_of_several import PluralTitles, listed_after, offices_of_several
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 from generator.describe.spotting import Name, Spot
+from generator.describe.words import HONORIFICS
 from generator.model import Via
 
 
 def by_office(
     reading: Reading,
-    phrases: Iterable[OfficePhrase],
+    phrases: Sequence[OfficePhrase],
     stated: Sequence[Sighting],
     authority: Authority,
     home: str | None,
@@ -29,20 +33,123 @@ def by_office(
 ) -> list[Sighting]:
     """Offices named without a name: whom the text names in them elsewhere, else who held them on the days `on`."""
     found: list[Sighting] = []
-    for phrase in phrases:
-        if phrase.person or phrase.name or phrase.former:
+    named = called(reading, stated)
+    taken = {at for s in stated for at in range(s.first, s.last)}
+    firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
+    for phrase, following in zip_longest(phrases, phrases[1:]):
+        if phrase.person or phrase.name or phrase.former or phrase.general:
+            continue
+        if _beside_another(reading, phrase, following) or _beside_name(reading, phrase, firsts, lasts):
             continue
         offices = candidate_offices(phrase, home, authority)
         span = (phrase.first, phrase.last)
-        named = {s.person for s in stated if s.person and _same_office(s, offices, authority, home)}
-        holders = [h for p in sorted(named) if (h := holding(p, offices, on))]
-        if len(holders) == 1:
-            says = f"named in this office elsewhere in the text; {tenure_in_words(holders[0], offices)}"
-            words = reading.words(*span)
-            found.append(Sighting(*span, holders[0].person, words, "office", phrase, holder=holders[0], says=says))
-        else:
-            found += _resolved(reading, span, offices, "office", on, phrase)
+        same = [c for c in named if c.sighting.person and _same_office(c.sighting, offices, authority, home)]
+        own = phrase.country or any(o.id in phrase.title.ids for o in offices)
+        # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
+        others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home)
+        here = (same or others) if own else (others or same)
+        who = {c.sighting.person or c.sighting.name for c in here}
+        if len(who) == 1:
+            found += _again(reading, span, here[0], offices if here is same else (), on, phrase)
+        elif not phrase.small and (not who or here is same):
+            found += _resolved(
+                reading, span, offices or _of_organisation(reading, phrase, authority), "office", on, phrase
+            )
+    taken |= {at for s in found for at in range(s.first, s.last)}
+    for first, last, who_called in by_one_word(reading, phrases, named, taken):
+        found += _again(reading, (first, last), who_called, (), on, None)
+    for first, last, people in both(reading, named, authority, taken):
+        found += [s for one in people for s in _again(reading, (first, last), one, (), on, None)]
     return found
+
+
+def _of_organisation(reading: Reading, phrase: OfficePhrase, authority: Authority) -> list[Office]:
+    """ "The Secretary General", in a text that speaks of one organisation with such an office."""
+    kinds = set(phrase.title.kinds)
+    named = {authority.groups[name.ids[0]].name for spot in reading.spots if (name := spot.of("group"))}
+    offices = [
+        o for o in authority.offices.values() if o.country is None and o.kind in kinds and o.organisation in named
+    ]
+    return offices if len(offices) == 1 else []
+
+
+def _beside_another(reading: Reading, phrase: OfficePhrase, following: OfficePhrase | None) -> bool:
+    """ "Deputy Prime Minister and Minister of Foreign Affairs Jane Roe": the name is that of both offices' holder."""
+    if following is None or not (following.person or following.name) or following.country:
+        return False
+    between = reading.tokens[phrase.last : following.first]
+    joined = any(t.key in {"and", "/", "&", ","} for t in between[:1])
+    return joined and len(between) <= 3 and all(t.capitalised or not t.word for t in between[1:])
+
+
+_TITLES = HONORIFICS | {"mr", "mrs", "ms", ",", ".", "the", "right", "m", "p"}
+
+
+def _beside_name(reading: Reading, phrase: OfficePhrase, firsts: Collection[int], lasts: Collection[int]) -> bool:
+    """ "The Prime Minister, the Rt. Hon. Mr Fraser", "Mr Fraser, the Prime Minister": it is told whose office it is."""
+    tokens = reading.tokens
+    at = phrase.last
+    while at < len(tokens) and at - phrase.last < 8 and tokens[at].key in _TITLES and at not in firsts:
+        at += 1
+    if at in firsts and at > phrase.last and tokens[phrase.last].key in {",", "mr", "mrs", "ms", "sir", "the", "hon"}:
+        return True
+    at = phrase.first - (1 if phrase.first and tokens[phrase.first - 1].key == "the" else 0)
+    return at > 1 and tokens[at - 1].text == "," and at - 1 in lasts
+
+
+def _again(
+    reading: Reading,
+    span: tuple[int, int],
+    one: Called,
+    offices: Sequence[Office],
+    on: Days,
+    phrase: OfficePhrase | None,
+) -> Iterator[Sighting]:
+    """Somebody named elsewhere in the text, called by the office here."""
+    person = one.sighting.person
+    holder = holding(person, offices, on) if person else None
+    if person and offices and holder is None:
+        return
+    says = f"named so elsewhere in the text: {one.sighting.name}"
+    if holder:
+        says = f"named in this office elsewhere in the text; {tenure_in_words(holder, offices)}"
+    name = one.sighting.name if person is None else reading.words(*span)
+    yield Sighting(
+        *span,
+        person,
+        name,
+        "office",
+        phrase if holder else None,
+        holder=holder,
+        says=says,
+        kind=one.sighting.kind,
+        country=one.sighting.country,
+    )
+
+
+def by_family_name_in_office(
+    stated: Sequence[Sighting], authority: Authority, home: str | None, on: Days
+) -> list[Sighting]:
+    """ "Mr Fraser": of those the authority knows by this name the one who held an office there on the days `on`.
+
+    Only where exactly one did, for the country that the words beside the name give, else for the publisher's.
+    """
+    return [_of_the_family(sighting, authority, sighting.country or home, on) for sighting in stated]
+
+
+def _of_the_family(sighting: Sighting, authority: Authority, country: str | None, on: Days) -> Sighting:
+    if sighting.person is not None or not sighting.bearers or country is None or on.earliest is None:
+        return sighting
+    there = [p for p in sighting.bearers if authority.people[p].country == country]
+    offices = {p: [office for office, _ in authority.tenures_of(p)] for p in there}
+    holders = [holder for p in there if (holder := holding(p, offices[p], on))]
+    if len(holders) == 1:
+        office = authority.offices[holders[0].office]
+        says = f"the one of this name in office on the day; {tenure_in_words(holders[0], [office])}"
+        return replace(sighting, person=holders[0].person, via="title", says=says)
+    if not holders and len(there) == 1 and any(t.start <= on.earliest for _, t in authority.tenures_of(there[0])):
+        return replace(sighting, person=there[0], via="title", says="the only one of this name who has held an office")
+    return sighting
 
 
 def _same_office(sighting: Sighting, offices: Sequence[Office], authority: Authority, home: str | None) -> bool:
@@ -54,7 +161,12 @@ def _same_office(sighting: Sighting, offices: Sequence[Office], authority: Autho
 
 
 def counterparts(
-    reading: Reading, sightings: Sequence[Sighting], authority: Authority, home: str | None, on: Days
+    reading: Reading,
+    sightings: Sequence[Sighting],
+    authority: Authority,
+    plurals: PluralTitles,
+    home: str | None,
+    on: Days,
 ) -> list[Sighting]:
     """ "his French counterpart", "counterparts from France, Germany and Poland": the same kind of office over there."""
     found: list[Sighting] = []
@@ -72,10 +184,13 @@ def counterparts(
             before = ends.get(at)
             spans = [(before, before.first, at + 1)] if before and _name_follows(reading, at) not in named else []
         else:
-            spans = [(spot, spot.first, spot.last) for spot in _listed_from(reading, at + 1, starts)]
+            spans = [(spot, spot.first, spot.last) for spot in listed_after(reading, at + 1, starts)]
         for spot, first, last in spans:
             offices = offices_of_kind(authority, [kind], _country(spot))
             found += _resolved(reading, (first, last), offices, "counterpart", on)
+    for spot, kind in offices_of_several(reading, plurals):
+        offices = offices_of_kind(authority, [kind], _country(spot))
+        found += _resolved(reading, (spot.first, spot.last), offices, "counterpart", on)
     return found
 
 
@@ -109,25 +224,6 @@ def _country(spot: Spot) -> str:
 def _name_follows(reading: Reading, at: int) -> int:
     """The token at which a name would follow "counterpart", past a comma."""
     return at + 2 if at + 1 < len(reading.tokens) and reading.tokens[at + 1].text == "," else at + 1
-
-
-def _listed_from(reading: Reading, at: int, starts: Mapping[int, Spot]) -> list[Spot]:
-    """The countries of "from France, Germany, Italy and Poland", by name; nothing where no "from" stands at `at`."""
-    tokens, found = reading.tokens, []
-    if at >= len(tokens) or tokens[at].key not in {"from", "of"}:
-        return []
-    at += 1
-    while at < len(tokens):
-        spot = starts.get(at)
-        name = spot.of("country") if spot else None
-        if spot and name and name.via == "name":
-            found.append(spot)
-            at = spot.last
-        elif tokens[at].text == "," or tokens[at].key in {"and", "the", "both"}:
-            at += 1
-        else:
-            break
-    return found
 
 
 @dataclass(frozen=True)

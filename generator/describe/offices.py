@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import offices_of_kind
+from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.spotting import Name, Spot
 from generator.describe.words import FORMER, HONORIFICS, NOT_THE_OFFICE, POSTNOMINALS, RANKS
+from generator.hosts import lies_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class OfficePhrase:
     """The full name beside it, where the authority knows it."""
     name: tuple[int, int] | None
     """Tokens of the name that follows, known or not."""
+    title_first: int = 0
+    """The first token of the title itself, after a country before it."""
+    general: bool = False
+    """True where nobody in particular is meant: "a president", "served as President", "Council President"."""
+    small: bool = False
+    """True for "the president" in small letters: it needs somebody named so, or a country."""
 
 
 def find_offices(reading: Reading) -> list[OfficePhrase]:
@@ -41,7 +49,7 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
         if title is None:
             continue
         first, country = _country_before(reading, spot, countries)
-        if _is_another_office(reading, first):
+        if _is_another_office(reading, first) or _is_of_a_body(reading, first, spot.last, country):
             continue
         last, after = _country_after(reading, spot, starts)
         person, name = _name_after(reading, last, starts)
@@ -54,6 +62,9 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
                 former=first > 0 and _formerly(reading, first),
                 person=person or _name_before(reading, first, starts),
                 name=name,
+                title_first=spot.first,
+                general=_is_general(reading, spot, first, country or after),
+                small=not reading.tokens[spot.first].capitalised,
             )
         )
     return phrases
@@ -80,7 +91,8 @@ def _country_after(reading: Reading, spot: Spot, starts: dict[int, Spot]) -> tup
             at += 1
         found = starts.get(at)
         name = found.of("country") if found else None
-        if found and name and name.via == "name":
+        owns = found is not None and found.last < len(tokens) and tokens[found.last].key in {"'s", "’s"}
+        if found and name and name.via == "name" and not owns:
             return found.last, name.ids[0]
     return spot.last, None
 
@@ -91,6 +103,75 @@ def _formerly(reading: Reading, first: int) -> bool:
 
 def _is_another_office(reading: Reading, first: int) -> bool:
     return first > 0 and reading.tokens[first - 1].key in NOT_THE_OFFICE
+
+
+_BODIES = frozenset("office department ministry residence cabinet staff bureau private executive".split())
+_OF_THE_BODY = frozenset("office department cabinet residence medal award prize cup fund initiative council".split())
+
+
+def _is_of_a_body(reading: Reading, first: int, last: int, country: str | None) -> bool:
+    """ "Department of the Prime Minister", "the President's Office", "Assistant to the President", "3 PM"."""
+    tokens = reading.tokens
+    if tokens[last - 1].key == "pm" and any(
+        t.text[0].isdigit() for t in (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
+    ):
+        return True
+    before = first - 1
+    if before >= 0 and tokens[before].key == "the":
+        before -= 1
+    if before > 0 and tokens[before].key in {"of", "to", "for"} and country is None:
+        whose = tokens[before - 1]
+        if whose.key in _BODIES or (whose.capitalised and whose.key in HEADS):
+            return True
+    at = last + 1 if last < len(tokens) and tokens[last].key in {"'s", "’s"} else last
+    following = tokens[at : at + 2]
+    if any(t.capitalised and t.key in _OF_THE_BODY for t in following):
+        return True
+    return len(following) == 2 and following[0].key == "and" and following[1].key == "cabinet"
+
+
+def _is_general(reading: Reading, spot: Spot, first: int, country: str | None) -> bool:
+    """ "a President", "served as the President", "Council President", "Advisor to": nobody is meant by the office."""
+    tokens = reading.tokens
+    before = first - 1
+    if before >= 0 and tokens[before].key in _INDEFINITE and country is None:
+        return True
+    if before >= 0 and tokens[before].key == "the":
+        before -= 1
+    if before >= 0 and tokens[before].key in _PREDICATE:
+        return True
+    after = tokens[spot.last : spot.last + 3]
+    if after and after[0].key in {"to", "designate", "elect"}:
+        return after[0].key != "to" or tokens[spot.last - 1].key in {"advisor", "adviser", "representative"}
+    if country is not None:
+        return False
+    if len(after) > 1 and after[0].key in {"of", "for", "at"}:
+        named = after[1] if after[1].key != "the" or len(after) < 3 else after[2]
+        if named.capitalised:
+            return True
+    return _is_of_what_precedes(reading, spot)
+
+
+def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
+    """ "COP26 President", "Senate President", "the Prime Minister's Advisor": an office of what stands before it."""
+    before = reading.tokens[spot.first - 1] if spot.first else None
+    if before is None or _line_break(reading, spot.first):
+        return False
+    if before.key in {"'s", "’s"} or (before.capitalised and before.text[-1].isdigit()):
+        return True
+    if reading.in_title_case(spot.first) or reading.tokens[spot.first].text.isupper():
+        return False
+    opens = reading.sentence_of(spot.first)[0] == spot.first - 1
+    return before.capitalised and before.word and before.key not in _ADDRESSED and not opens
+
+
+def _line_break(reading: Reading, at: int) -> bool:
+    return "\n" in reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+
+
+_PREDICATE = frozenset("as is was are were be been being become became becomes serve serves served elected".split())
+_INDEFINITE = frozenset("a an any every each no another next new future".split())
+_ADDRESSED = frozenset("mr mrs ms madam the mister our their his her my as by".split())
 
 
 def _skip_address(reading: Reading, at: int) -> int:
@@ -147,11 +228,16 @@ def home_country(
 ) -> str | None:
     """Whose "Defence Secretary" it is where no country is named: the publisher's, else the one the offices speak for.
 
-    Without a publisher each office named without a country votes: by the person named with it, else by being an
-    office of one country only. A tie elects nobody.
+    Without a publisher the address counts, where all who publish there are of one country; else each office named
+    without a country votes: by the person named with it, else by being an office of one country only. A tie elects
+    nobody.
     """
     if publisher is not None and publisher in authority.publishers and authority.publishers[publisher].country:
         return authority.publishers[publisher].country
+    addresses = [f.value for f in reading.clean.facts if f.kind == "url"]
+    there = {p.country for p in authority.publishers.values() for a in addresses if lies_on(a, p.domains)}
+    if len(there) == 1 and None not in there:
+        return there.pop()
     votes: Counter[str] = Counter()
     for phrase in phrases:
         if phrase.country or phrase.former:

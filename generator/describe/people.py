@@ -27,18 +27,29 @@ def people_of(
     participants: Collection[tuple[int, int]],
 ) -> tuple[PersonFound, ...]:
     """One entry a person, in order of first appearance; `participants` are the token spans that took part."""
+    wrote = authors(reading)
+    bylines = {m.start for a in wrote for m in a.mentions}
+    sightings = [s for s in sightings if s.person or reading.tokens[s.first].start not in bylines]
     groups: dict[object, list[Sighting]] = {}
     full_names = sorted({s.name for s in sightings if not s.person and not s.candidates}, key=len, reverse=True)
     for sighting in sorted(sightings, key=lambda s: (s.first, s.last)):
         key: object = sighting.person or sighting.candidates or ("unknown", _in_full(sighting.name, full_names))
         groups.setdefault(key, []).append(sighting)
     people = [_person(reading, group, authority, home, on, participants) for group in groups.values()]
-    return (*people, *authors(reading, {s.name for s in sightings}))
+    return (*people, *(a for a in wrote if not any(p.name == a.name for p in people)))
 
 
 def _in_full(name: str, full_names: Sequence[str]) -> str:
-    """The longest unknown name that ends in this one: "Brolo" is "Pedro Brolo" where the text has both."""
-    return next((full for full in full_names if full == name or full.endswith(f" {name}")), name)
+    """The longest unknown name that is the same person's: "Brolo" is "Pedro Brolo" where the text has both."""
+    return next((full for full in full_names if full == name or _same_person(name, full)), name)
+
+
+def _same_person(name: str, full: str) -> bool:
+    """A family name and the full one, in either order; or the same given and family name with others between."""
+    if full.endswith((f" {name}", f"-{name}")) or full.startswith(f"{name} "):
+        return True
+    mine, theirs = name.split(), full.split()
+    return len(mine) > 1 and (mine[0], mine[-1]) == (theirs[0], theirs[-1])
 
 
 def _person(
@@ -59,7 +70,8 @@ def _person(
         evidence = tuple(Evidence(s.says, m.text) for s, m in zip(group, mentions, strict=True) if s.says)
         name = max((s.name for s in group), key=len)
         candidates = group[0].candidates
-        kind: PersonKind = _bearer(office, authority) if office else "other"
+        said: PersonKind = next((s.kind for s in group if s.kind and s.kind != "other"), "other")
+        kind: PersonKind = _bearer(office, authority) if office else said
         return PersonFound(
             None, name, kind, office.id if office else None, basis, took_part, candidates, mentions, evidence[:1]
         )
@@ -130,13 +142,13 @@ def _kind(person: str, office: Office | None, authority: Authority, on: Days) ->
     return "minister" if "minister" in bearers else "official" if "official" in bearers else "other"
 
 
-def authors(reading: Reading, known: Collection[str]) -> tuple[PersonFound, ...]:
+def authors(reading: Reading) -> tuple[PersonFound, ...]:
     """Who wrote the release, from a byline ("By Matthew Olay")."""
     found = []
     starts = reading.clean.paragraph_starts
     for start, paragraph in zip(starts, reading.clean.paragraphs, strict=True):
         match = _BY.search(paragraph.text) if paragraph.kind == "byline" else None
-        if match and match.group(1) not in known:
+        if match:
             at = start + match.start(1)
             mention = Mention(at, at + len(match.group(1)), match.group(1), "name")
             evidence = (Evidence("named in the byline", paragraph.text),)

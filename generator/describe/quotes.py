@@ -12,7 +12,7 @@ from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
 from generator.describe.words import FIRST_PERSON, SPEECH, TO_SOMEBODY
 
-_SPAN = re.compile(r"“[^”]+(?:”|$)|\"[^\"]+(?:\"|$)")
+_SPAN = re.compile(r"“[^”]+(?:”|$)|\"[^\"]+(?:\"|$)|(?<![\w’])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|added|stated|commented|continued|told [\w ]+)\s*(?:[\w, ]{0,60})?:$", re.IGNORECASE
 )
@@ -37,31 +37,70 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     places = [reading.tokens[a.first].start for a in people]
     found: list[Said] = []
     speaker: Actor | None = None
-    block = False
+    announced: Actor | None = None
+    """Who was said to speak in the paragraph that follows, with quotation marks or without."""
+    hinted: Actor | None = None
+    """Who speaks in the paragraph that follows if it opens with a quotation mark."""
     for number, (start, paragraph) in enumerate(
         zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True)
     ):
-        end = start + len(paragraph.text)
+        text, end = paragraph.text, start + len(paragraph.text)
         inside = people[bisect_left(places, start) : bisect_left(places, end)]
-        if _ATTRIBUTION.search(paragraph.text) and paragraph.text.rstrip().endswith(":"):
-            speaker = _speaker_named(reading, inside) or speaker
-            block = True
+        if _ATTRIBUTION.search(text) and text.rstrip().endswith(":"):
+            speaker = announced = _speaker_named(reading, inside) or speaker
+            hinted = None
             continue
-        opens = paragraph.text.lstrip()[:1] in '“"'
-        if (
-            block
-            and speaker is not None
-            and (opens or _goes_on(reading, inside, paragraph.text, found, number, speaker))
-        ):
-            found.append(Said(number, *_within_marks(start, paragraph.text), speaker))
-            block = not opens or not _closed(paragraph.text)
+        opens = text.lstrip()[:1] in '“"'
+        if announced is not None and not opens and _goes_on(reading, inside, text, found, number, announced):
+            found.append(Said(number, *_within_marks(start, text), announced))
             continue
-        block = False
-        spans = [(start + m.start(), start + m.end()) for m in _SPAN.finditer(paragraph.text)]
-        now = _speaker_in(reading, inside, start, paragraph.text, spans, speaker)
+        spans = [(start + m.start(), start + m.end()) for m in _SPAN.finditer(text)]
+        now = _speaker_in(reading, inside, start, text, spans, speaker)
+        if now is None and opens:
+            now = announced or hinted or (speaker if found and found[-1].paragraph == number - 1 else None)
+        if now is None and spans and (signed := _signed(reading, inside, start, text)):
+            now, spans = signed[0], [(begin, min(finish, signed[1])) for begin, finish in spans if begin < signed[1]]
         found += _quoted(reading, number, spans, now) if now else []
         speaker = now or speaker
+        announced = None
+        hinted = now or _announces(reading, inside, text) or _subject(reading, inside, start)
     return found
+
+
+def _signed(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> tuple[Actor, int] | None:
+    """Who signs a message that stands in quotation marks, and where its words end: "… our sympathy. -Jane Roe"."""
+    for actor in reversed(inside):
+        begins = reading.tokens[actor.first].start
+        if start + len(text) - reading.tokens[actor.last - 1].end > _SIGNATURE:
+            return None
+        before = reading.text[start:begins].rstrip(" -–—")
+        if before.endswith((".", "!", "?")):
+            return actor, start + len(before)
+    return None
+
+
+def _subject(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | None:
+    """Who a paragraph begins with: whoever does something there speaks in the quotation below it."""
+    first = inside[0] if inside else None
+    return first if first and first.first <= reading.token_at(start) + 1 else None
+
+
+_SIGNATURE = 90
+"""Characters after the name of who signs a message: an office, a country."""
+_PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|statement)\b", re.IGNORECASE)
+
+
+def _announces(reading: Reading, inside: Sequence[Actor], text: str) -> Actor | None:
+    """Who is named last in a paragraph that ends in a colon, or says that a message of theirs follows."""
+    if not inside:
+        return None
+    last = inside[-1]
+    at_end = len(text.rstrip(" .:")) - len(reading.words(last.first, last.last)) - 2
+    if text.rstrip().endswith(":") or (
+        _PASSED_ON.search(text) and text.rstrip(" .:").rfind(reading.words(last.first, last.last)) >= at_end
+    ):
+        return last
+    return None
 
 
 def _goes_on(
@@ -80,8 +119,8 @@ def _closed(text: str) -> bool:
 
 def _within_marks(start: int, text: str) -> tuple[int, int]:
     """The quotation's own words: the marks around it are no part of it."""
-    first = len(text) - len(text.lstrip('“" '))
-    last = len(text.rstrip('”" '))
+    first = len(text) - len(text.lstrip('“‘" '))
+    last = len(text.rstrip('”’" '))
     return start + first, start + last
 
 
@@ -123,8 +162,8 @@ def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> b
 def _quoted(reading: Reading, number: int, spans: Sequence[tuple[int, int]], speaker: Actor) -> Iterator[Said]:
     """The quotations in quote marks of one paragraph."""
     for begin, end in spans:
-        words = reading.text[begin:end].strip('“”" ')
-        if len(words.split()) >= MINIMUM_WORDS:
+        words = reading.text[begin:end].strip('“”‘’" ').split()
+        if len(words) >= MINIMUM_WORDS and 3 * sum(w[:1].isupper() for w in words) < 2 * len(words):
             yield Said(number, *_within_marks(begin, reading.text[begin:end]), speaker)
 
 

@@ -46,6 +46,34 @@ class Reading:
         at = bisect_right(self.sentences, (token, len(self.tokens))) - 1
         return self.sentences[max(at, 0)]
 
+    def line_start(self, token: int) -> int:
+        """The first token of the line that holds this token."""
+        start = self.text.rfind("\n", 0, self.tokens[token].start) + 1 if token < len(self.tokens) else 0
+        return self.token_at(start)
+
+    def joined(self, at: int) -> bool:
+        """Whether a mark stands between two words without a space: the hyphen of "Kramp-Karrenbauer"."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        before, mark, after = self.tokens[at - 1 : at + 2]
+        return before.end == mark.start and mark.end == after.start
+
+    def in_title_case(self, token: int) -> bool:
+        """True in a headline, where every word is capitalised and capitals tell nothing."""
+        first, last = self.sentence_of(token)
+        if self.tokens[last - 1].text == ".":
+            return False
+        words = [t for t in self.tokens[first:last] if t.word and len(t.text) > 3]
+        return sum(t.capitalised for t in words) > 0.8 * len(words)
+
+    def spots_between(self, first: int, last: int) -> Sequence[Spot]:
+        """The names spotted that begin at tokens `first` up to and without `last`."""
+        return self.spots[bisect_left(self.spots, first, key=_first) : bisect_left(self.spots, last, key=_first)]
+
+
+def _first(spot: Spot) -> int:
+    return spot.first
+
 
 def _start(token: Token) -> int:
     return token.start

@@ -6,17 +6,18 @@ This needs no date, and gives the dating its evidence; offices without a name co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.authority.load import Authority
 from generator.authority.resolve import Holder
 from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.offices import OfficePhrase, candidate_offices
+from generator.describe.personal_names import PersonalName, personal_names
 from generator.describe.reading import Reading
 from generator.describe.tokens import tokenise
 from generator.describe.words import ADDRESS, SENTENCE_OPENERS
-from generator.model import Via
+from generator.model import PersonKind, Via
 
 _CALENDAR = frozenset(name.lower() for name in (*MONTH_NAMES, *DAY_NAMES))
 
@@ -35,6 +36,12 @@ class Sighting:
     country: str | None = None
     holder: Holder | None = None
     says: str = ""
+    kind: PersonKind | None = None
+    """What the words beside the name of somebody unknown make of its bearer."""
+    post: tuple[int, int] | None = None
+    """The tokens of those words."""
+    bearers: tuple[str, ...] = ()
+    """Of a family name alone: the people of that name whom the authority knows."""
 
 
 @dataclass(slots=True)
@@ -43,26 +50,50 @@ class FamilyNames:
 
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
 
+    by_ends: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """First given name and last word of the family name, to the people who bear them."""
+
     @classmethod
     def of(cls, authority: Authority) -> FamilyNames:
         """Index every person's family name."""
         names = cls()
         for person in authority.people.values():
-            keys = tuple(t.key for t in tokenise(person.family_name))
+            keys = tuple(t.key for t in tokenise(person.family_name) if t.word)
             if keys:
                 names.by_first[keys[0]].append((keys, person.id))
+                for name in (person.name, *person.variants):
+                    given = tokenise(name)[0].key
+                    names.by_ends[given, keys[-1]].add(person.id)
         return names
 
+    def bearer(self, words: str) -> str | None:
+        """The one person a longer form of a name is of: "Donald J. Trump", "António Luís Santos da Costa"."""
+        keys = [t.key for t in tokenise(words) if t.word]
+        people = self.by_ends.get((keys[0], keys[-1]), set()) if len(keys) > 1 else set()
+        return next(iter(people)) if len(people) == 1 else None
+
     def at(self, reading: Reading, at: int) -> tuple[int, tuple[str, ...]]:
-        """The longest family name that starts at token `at`: its end, and who bears it."""
+        """The longest family name that starts at token `at`: its end, and who bears it. Hyphens count for nothing."""
         found: dict[int, list[str]] = defaultdict(list)
         for keys, person in self.by_first.get(reading.tokens[at].key, ()):
-            if tuple(t.key for t in reading.tokens[at : at + len(keys)]) == keys:
-                found[at + len(keys)].append(person)
-        if not found or not (reading.tokens[at].capitalised or (len(found) and max(found) - at > 1)):
+            end = _end_of(reading, at, keys)
+            if end:
+                found[end].append(person)
+        if not found or not (reading.tokens[at].capitalised or max(found) - at > 1):
             return at, ()
         end = max(found)
         return end, tuple(dict.fromkeys(found[end]))
+
+
+def _end_of(reading: Reading, at: int, keys: Sequence[str]) -> int:
+    """Where words that begin at token `at` end; 0 where others stand there."""
+    for number, key in enumerate(keys):
+        if number and at < len(reading.tokens) and reading.tokens[at].text == "-":
+            at += 1
+        if at >= len(reading.tokens) or reading.tokens[at].key != key:
+            return 0
+        at += 1
+    return at
 
 
 def stated_people(
@@ -76,13 +107,39 @@ def stated_people(
         if not ids:
             continue
         phrase = by_spot.get((spot.first, spot.last))
-        words = reading.words(spot.first, spot.last)
         ids = _narrowed(ids, phrase, home, authority)
         person = ids[0] if len(ids) == 1 else None
-        sightings.append(Sighting(spot.first, spot.last, person, words, "name", phrase, () if person else ids))
+        last = _whole_name(reading, spot.last, authority.people[person].family_name) if person else spot.last
+        words = reading.words(spot.first, last)
+        sightings.append(Sighting(spot.first, last, person, words, "name", phrase, () if person else ids))
     sightings += _by_title(reading, phrases, authority, families, home)
     sightings += _by_family_name(reading, sightings, phrases, families)
+    sightings += _unknown(reading, sightings, phrases, families)
+    sightings = _settled(sightings)
     return sorted(sightings, key=lambda s: (s.first, s.last))
+
+
+def _settled(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Of several people whom a family name can mean the one whom the text also names in full: "Premier Li"."""
+    named = {s.person for s in sightings if s.person}
+    result = []
+    for sighting in sightings:
+        meant = [p for p in (*sighting.candidates, *sighting.bearers) if p in named] if not sighting.person else []
+        result.append(replace(sighting, person=meant[0], candidates=()) if len(set(meant)) == 1 else sighting)
+    return result
+
+
+def _whole_name(reading: Reading, last: int, family_name: str) -> int:
+    """Past the family name that follows a short form: "Mohammed bin Abdulrahman Al-Thani"."""
+    family = [t.key for t in tokenise(family_name) if t.word]
+    at, left = last, family
+    while at < len(reading.tokens) and left:
+        if reading.tokens[at].key == left[0]:
+            left = left[1:]
+        elif reading.tokens[at].text != "-":
+            break
+        at += 1
+    return at if not left and family else last
 
 
 def _narrowed(
@@ -98,39 +155,103 @@ def _narrowed(
 def _by_title(
     reading: Reading, phrases: Sequence[OfficePhrase], authority: Authority, families: FamilyNames, home: str | None
 ) -> list[Sighting]:
-    """ "Secretary Austin", "Defence Minister Pistorius", and names the authority does not know after a title."""
+    """ "Secretary Austin", "Defence Minister Pistorius": a known family name after an office that its bearer held."""
     sightings = []
     named = {p.name[0]: p for p in phrases if p.name and not p.person}
     for phrase in named.values():
         assert phrase.name is not None
         end, people = families.at(reading, phrase.name[0])
-        offices = candidate_offices(phrase, home, authority)
+        held = {t.person for o in candidate_offices(phrase, home, authority) for t in o.tenures}
         if people and end == phrase.name[1]:
-            held = {t.person for o in offices for t in o.tenures}
-            people = tuple(p for p in people if p in held) or people
-            person = people[0] if len(people) == 1 else None
-            words = reading.words(phrase.name[0], end)
-            sightings.append(Sighting(phrase.name[0], end, person, words, "title", phrase, () if person else people))
-        else:
-            words = reading.words(*phrase.name)
-            sightings.append(Sighting(*phrase.name, None, words, "name", phrase))
+            people = tuple(p for p in people if p in held) or _once_of_kind(people, phrase, authority)
+            if people:
+                person = people[0] if len(people) == 1 else None
+                words = reading.words(phrase.name[0], end)
+                sightings.append(
+                    Sighting(phrase.name[0], end, person, words, "title", phrase, () if person else people)
+                )
     taken = {at for s in sightings for at in range(s.first, s.last)} | _spotted(reading)
     for at, token in enumerate(reading.tokens[:-1]):
         if token.key in ADDRESS and token.capitalised and at + 1 not in taken and at + 1 not in named:
             following = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             if following < len(reading.tokens) and following not in taken:
                 end, people = families.at(reading, following)
-                people = _of_address(token.key, people, authority)
-                if len(people) == 1:
+                people = tuple(
+                    p for p in people if any(token.key in o.title.lower().split() for o, _ in authority.tenures_of(p))
+                )
+                if len(people) == 1 and not part_of_another_name(reading, following, end):
                     sightings.append(Sighting(following, end, people[0], reading.words(following, end), "title"))
     return sightings
 
 
-def _of_address(word: str, people: tuple[str, ...], authority: Authority) -> tuple[str, ...]:
-    """Of several people with one family name those who held an office with this word in its title."""
-    if len(people) < 2:
-        return people
-    return tuple(p for p in people if any(word in o.title.lower() for o, _ in authority.tenures_of(p)))
+def _once_of_kind(people: Sequence[str], phrase: OfficePhrase, authority: Authority) -> tuple[str, ...]:
+    """Of people with one family name those who held an office of this kind somewhere: "President Trump" elsewhere."""
+    if phrase.country:
+        return ()
+    kinds, ids = set(phrase.title.kinds), set(phrase.title.ids)
+    return tuple(p for p in people if any(o.kind in kinds or o.id in ids for o, _ in authority.tenures_of(p)))
+
+
+def _unknown(
+    reading: Reading, known: Sequence[Sighting], phrases: Sequence[OfficePhrase], families: FamilyNames
+) -> list[Sighting]:
+    """People whom the authority does not know, and the places where only their family name stands."""
+    taken = {at for s in known for at in range(s.first, s.last)} | {
+        at for s in reading.spots for at in range(s.first, s.last)
+    }
+    by_name = {p.name[0]: p for p in phrases if p.name and not p.person}
+    found = []
+    for name in personal_names(reading, taken):
+        _, bearers = families.at(reading, name.first)
+        alone = bearers if name.last - name.first == 1 else ()
+        words = reading.words(name.first, name.last)
+        known_as = families.bearer(words) if not alone else None
+        found.append(_of_name(name, words, by_name.get(name.first), alone, known_as))
+    return found + _family_names_of(reading, found, taken)
+
+
+def _of_name(
+    name: PersonalName, words: str, phrase: OfficePhrase | None, bearers: tuple[str, ...], person: str | None
+) -> Sighting:
+    return Sighting(
+        name.first,
+        name.last,
+        person,
+        words,
+        "name",
+        phrase,
+        country=name.country,
+        kind=name.kind,
+        post=name.post,
+        bearers=bearers,
+    )
+
+
+def _family_names_of(reading: Reading, found: Sequence[Sighting], taken: Collection[int]) -> list[Sighting]:
+    """Where somebody unknown who is named in full is called by the family name alone."""
+    taken = {*taken, *(at for s in found for at in range(s.first, s.last))}
+    by_first: dict[str, list[tuple[tuple[str, ...], Sighting]]] = defaultdict(list)
+    for sighting in found:
+        first = _family_part(reading, sighting)
+        if first > sighting.first:
+            words = tuple(t.text for t in reading.tokens[first : sighting.last])
+            by_first[words[0]].append((words, sighting))
+    sightings = []
+    for at, token in enumerate(reading.tokens):
+        for words, sighting in by_first.get(token.text, ()) if at not in taken else ():
+            end = at + len(words)
+            if tuple(t.text for t in reading.tokens[at:end]) == words and not part_of_another_name(reading, at, end):
+                sightings.append(Sighting(at, end, None, reading.words(at, end), "family-name", kind=sighting.kind))
+                break
+    return sightings
+
+
+def _family_part(reading: Reading, sighting: Sighting) -> int:
+    """The token at which the family name begins: the last word, with all that a hyphen joins to it."""
+    first = sighting.last - 1
+    while first - 2 > sighting.first and reading.tokens[first - 1].text == "-":
+        first -= 2
+    return first
 
 
 def _spotted(reading: Reading) -> set[int]:
@@ -144,11 +265,12 @@ def _by_family_name(
     named = {s.person for s in known if s.person}
     taken = {at for s in known for at in range(s.first, s.last)} | _spotted(reading)
     taken |= {at for p in phrases for at in range(p.first, p.last)}
-    sightings, at = [], 0
+    sightings: list[Sighting] = []
+    at = 0
     while at < len(reading.tokens):
         end, people = families.at(reading, at) if at not in taken else (at, ())
         meant = [p for p in people if p in named]
-        if len(meant) == 1 and not _part_of_another_name(reading, at, end):
+        if len(meant) == 1 and not part_of_another_name(reading, at, end):
             sightings.append(Sighting(at, end, meant[0], reading.words(at, end), "family-name"))
             at = end
         else:
@@ -156,7 +278,7 @@ def _by_family_name(
     return sightings
 
 
-def _part_of_another_name(reading: Reading, at: int, end: int) -> bool:
+def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
     """True for "Alan Johnson" where Boris Johnson is meant elsewhere, and for "May" the month."""
     tokens = reading.tokens
     if (
@@ -167,21 +289,12 @@ def _part_of_another_name(reading: Reading, at: int, end: int) -> bool:
         return True
     if end < len(tokens) and tokens[end].word and tokens[end].capitalised and tokens[end].key not in _CALENDAR:
         gap = reading.text[tokens[end - 1].end : tokens[end].start]
-        if gap == " " and end - at == 1 and tokens[end].text.isalpha() and not _title_case(reading, at):
+        if gap == " " and end - at == 1 and tokens[end].text.isalpha() and not reading.in_title_case(at):
             return True
     if not at or "\n" in reading.text[tokens[at - 1].end : tokens[at].start]:
         return False
     before = tokens[at - 1]
-    if not (before.word and before.capitalised and before.text.isalpha()) or _title_case(reading, at):
+    if not (before.word and before.capitalised and before.text.isalpha()) or reading.in_title_case(at):
         return False
     opener = reading.sentence_of(at)[0] == at - 1
     return before.key not in ADDRESS and not (opener and before.key in SENTENCE_OPENERS)
-
-
-def _title_case(reading: Reading, at: int) -> bool:
-    """True in a headline, where every word is capitalised and capitals tell nothing."""
-    first, last = reading.sentence_of(at)
-    if reading.tokens[last - 1].text == ".":
-        return False
-    words = [t for t in reading.tokens[first:last] if t.word and len(t.text) > 3]
-    return sum(t.capitalised for t in words) > 0.8 * len(words)

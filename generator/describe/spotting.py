@@ -102,8 +102,10 @@ def authority_names(authority: Authority) -> Iterator[tuple[str, Name]]:
     """Every name of people, countries, groups and offices."""
     yield from _country_names(authority)
     for person in authority.people.values():
-        for phrase in (person.name, *person.variants):
-            yield phrase, Name("person", (person.id,))
+        family_first = f"{person.family_name} {person.name.removesuffix(person.family_name)}".strip()
+        for phrase in dict.fromkeys((person.name, *person.variants, family_first)):
+            if phrase != person.family_name:
+                yield phrase, Name("person", (person.id,))
     for group in authority.groups.values():
         for phrase in (group.name, *group.variants):
             yield phrase, Name("group", (group.id,))
@@ -148,4 +150,7 @@ def _title_names(authority: Authority) -> Iterator[tuple[str, Name]]:
             offices[title].append(office.id)
     for title in dict.fromkeys((*kinds, *offices)):
         # Singular only: "NATO Defence Ministers" is nobody in particular.
-        yield title, Name("title", tuple(offices.get(title, ())), "office", tuple(kinds.get(title, ())))
+        name = Name("title", tuple(offices.get(title, ())), "office", tuple(kinds.get(title, ())))
+        yield title, name
+        if len(title) > 4 and not title.isupper():
+            yield title.lower(), name  # "the French president": only beside a country

@@ -12,7 +12,12 @@ RANKS = frozenset(
         "lt adm maj col brig"
     ).split()
 )
-POSTNOMINALS = frozenset(("mp mep msp obe cbe kcb gcb dso kbe ret qc kc ds jr sr ii iii").split())
+POSTNOMINALS = frozenset(
+    (
+        "mp mep msp obe cbe mbe kcb gcb dso kbe ret qc kc sc ds jr sr ii iii iv am ao ac oam csc md phd mphil esq "
+        "usn usaf usmc llm jd mba"
+    ).split()
+)
 ADDRESS = frozenset(
     (
         "secretary minister president chancellor premier ambassador mr mrs ms dr sir dame lord lady baroness general "
@@ -21,9 +26,12 @@ ADDRESS = frozenset(
     ).split()
 )
 """Words that, before a family name, show that a person is meant."""
-FORMER = frozenset(("former ex then-former late previous outgoing predecessor").split())
+FORMER = frozenset(("former ex then then-former late previous outgoing predecessor").split())
 NOT_THE_OFFICE = frozenset(
-    ("deputy assistant under shadow vice acting-deputy parliamentary permanent principal associate incoming").split()
+    (
+        "deputy assistant under shadow vice acting-deputy parliamentary permanent principal associate incoming "
+        "executive senior regional"
+    ).split()
 )
 """Words that, before a title, make it another office."""
 SENTENCE_OPENERS = frozenset(
@@ -51,7 +59,8 @@ JOINT = (
     r"issued|issue|signed|sign|agreed|agree|announced|announce|launched|launch|reaffirmed|reaffirm|reaffirms"
     r"|reiterated|reiterate|restated|restate|met|meet|held|hold|discussed|discuss|committed|pledged|pledge"
     r"|condemned|condemn|renewed|renew|strengthened|strengthen|deepened|deepen|co-chaired|co-hosted|exchanged"
-    r"|reviewed|spoke|concluded|unveiled|sealed"
+    r"|reviewed|spoke|concluded|unveiled|sealed|affirm|affirmed|declare|declared|decided|decide|intend|express"
+    r"|expressed|underscore|underscored|emphasize|emphasized|urge|urged|call on|welcome|recognize|co-operate"
 )
 TALKS = (
     r"meeting|meetings|talks|discussion|discussions|call|conversation|dialogue|consultations|engagement|summit"

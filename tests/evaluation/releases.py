@@ -97,6 +97,13 @@ def load(name: str) -> Release:
     return _release(name, row["title"], row["date"], row["url"], office, body)
 
 
+def row(name: str) -> dict[str, Any]:
+    """The row of a release of one of the sources, as its file has it."""
+    source, _, key = name.partition("/")
+    stem, before, _ = _SOURCES[source]
+    return _rows(stem)[before + key]
+
+
 @lru_cache(maxsize=256)
 def neighbours(name: str, count: int) -> tuple[Release, ...]:
     """The releases that stand after this one in its file: what a page shows as related."""

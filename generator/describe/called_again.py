@@ -1,0 +1,145 @@
+"""Offices without a name that point back in the text: "the Minister" after "Foreign Minister Rau", "both leaders"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.authority.load import Authority
+from generator.describe.offices import OfficePhrase
+from generator.describe.posts import HEADS
+from generator.describe.reading import Reading
+from generator.describe.sightings import Sighting
+
+_ARTICLES = frozenset("the mr madam mme mister".split())
+_PLURALS = {
+    "leaders": frozenset("president minister chancellor king prime premier".split()),
+    "presidents": frozenset(("president",)),
+    "ministers": frozenset(("minister", "secretary")),
+    "secretaries": frozenset(("secretary",)),
+    "chancellors": frozenset(("chancellor",)),
+}
+_NOT_BEFORE = frozenset("other all several many nato eu european world allied defence defense foreign finance".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody named in the text, with the words of the office they are named with, in lower case."""
+
+    sighting: Sighting
+    words: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The word that is left when the office is called by one word: "secretary" of "Secretary of State"."""
+        until = self.words.index("of") if "of" in self.words else len(self.words)
+        until = min(until, self.words.index("for")) if "for" in self.words else until
+        return next((w for w in reversed(self.words[:until]) if w in HEADS), "")
+
+
+def called(reading: Reading, stated: Sequence[Sighting]) -> list[Called]:
+    """Everybody who is named with an office or a post, in order."""
+    found = []
+    for sighting in stated:
+        span = (sighting.phrase.first, sighting.phrase.last) if sighting.phrase else sighting.post
+        if span is None and sighting.via == "title":
+            span = (sighting.first - 1, sighting.first)
+        if span is not None:
+            found.append(Called(sighting, tuple(t.key for t in reading.tokens[slice(*span)] if t.word)))
+    return found
+
+
+def meant_by_title(
+    reading: Reading, phrase: OfficePhrase, named: Sequence[Called], authority: Authority, home: str | None
+) -> list[Called]:
+    """Those named with the very words of an office that stands here without a name or a country.
+
+    Without any, those of another country who are named in an office of its kind: "the Foreign Minister" after
+    "Minister of Foreign Affairs Jane Roe".
+    """
+    words = tuple(t.key for t in reading.tokens[phrase.title_first : phrase.last] if t.word)
+    same = [c for c in named if c.words[-len(words) :] == words or c.words[: len(words)] == words]
+    return same or [c for c in named if _is_of_kind(c, phrase) and _country(c, authority) not in (None, home)]
+
+
+def _is_of_kind(called: Called, phrase: OfficePhrase) -> bool:
+    beside = called.sighting.phrase
+    return beside is not None and bool(set(beside.title.kinds).intersection(phrase.title.kinds))
+
+
+def _country(called: Called, authority: Authority) -> str | None:
+    beside = called.sighting.phrase
+    if called.sighting.person:
+        return authority.people[called.sighting.person].country
+    return beside.country if beside else called.sighting.country
+
+
+def by_one_word(
+    reading: Reading, phrases: Sequence[OfficePhrase], named: Sequence[Called], taken: Collection[int]
+) -> Iterator[tuple[int, int, Called]]:
+    """ "The Secretary", "the Ambassador", "Mr. President": whoever was last named with an office of that head."""
+    inside = {at for p in phrases for at in range(p.first, p.last)}
+    heads = {c.head for c in named}
+    for at, token in enumerate(reading.tokens):
+        if token.key not in heads or at in inside or at in taken or not token.capitalised or not at:
+            continue
+        before = at - 2 if reading.tokens[at - 1].text == "." else at - 1
+        if before < 0 or reading.tokens[before].key not in _ARTICLES or _goes_on(reading, at + 1):
+            continue
+        same = [c for c in named if c.head == token.key]
+        plain = [c for c in same if c.words[0] == token.key] or same
+        if len({_who(c) for c in plain}) == 1:
+            yield at, at + 1, _last_before(plain, at)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether more of a title or a name follows."""
+    if at >= len(reading.tokens):
+        return False
+    token = reading.tokens[at]
+    gap = reading.text[reading.tokens[at - 1].end : token.start]
+    return (token.capitalised and gap == " ") or token.key in {"of", "for"} or token.text == "-"
+
+
+def both(
+    reading: Reading, named: Sequence[Called], authority: Authority, taken: Collection[int]
+) -> Iterator[tuple[int, int, list[Called]]]:
+    """ "The two leaders", "both Secretaries", "the leaders": the two who were named before with such offices."""
+    ends = [c.sighting.last for c in named]
+    for at, token in enumerate(reading.tokens):
+        heads = _PLURALS.get(token.key)
+        if heads is None or at in taken or at < 1:
+            continue
+        first = at - 1
+        two = reading.tokens[first].key in {"two", "both"}
+        if reading.tokens[first].key == "two":
+            first -= 1
+        if not two and reading.tokens[first].key != "the":
+            continue
+        if _goes_on(reading, at + 1) or (
+            at + 1 < len(reading.tokens) and reading.tokens[at + 1].key in {"from", "who"}
+        ):
+            continue
+        before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words) and not _lesser(c)]
+        people = list({_who(c): c for c in before}.values())
+        if len(people) == 2 and (two or not _far(reading, people, at)):
+            yield max(first, 0), at + 1, people
+
+
+def _far(reading: Reading, people: Sequence[Called], at: int) -> bool:
+    """Without "two" or "both" those are meant who were named in this paragraph or the one before."""
+    text = reading.text
+    return any(text.count("\n", reading.tokens[c.sighting.first].start, reading.tokens[at].start) > 2 for c in people)
+
+
+def _lesser(called: Called) -> bool:
+    return bool({"deputy", "assistant", "under", "vice"}.intersection(called.words))
+
+
+def _who(called: Called) -> str:
+    return called.sighting.person or called.sighting.name.split()[-1]
+
+
+def _last_before(found: Sequence[Called], at: int) -> Called:
+    return next((c for c in reversed(found) if c.sighting.first < at), found[0])

@@ -1,0 +1,55 @@
+"""A family name that stands alone in a text, of somebody in office whom every reader knows: "Putin's war"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from generator.authority.load import Authority
+from generator.authority.resolve import holding
+from generator.dates import Days
+from generator.describe.incumbents import tenure_in_words
+from generator.describe.personal_names import given_names
+from generator.describe.reading import Reading
+from generator.describe.sightings import FamilyNames, Sighting, part_of_another_name
+from generator.lexicon import dictionary_tag
+
+_THINGS = frozenset("administration government regime doctrine plan era team presidency cabinet war act".split())
+"""What is called after somebody says nothing of the person."""
+_SHORTEST = 4
+"""Letters of a name that is nothing else in any language."""
+
+
+def family_names_alone(
+    reading: Reading,
+    sightings: Sequence[Sighting],
+    taken: Collection[int],
+    families: FamilyNames,
+    authority: Authority,
+    on: Days,
+) -> Iterator[Sighting]:
+    """Family names of exactly one person whom the authority knows and who was in office on the days `on`.
+
+    Not one that is also a given name, a word of English or a place, nor one that somebody else in the text bears.
+    """
+    if on.earliest is None:
+        return
+    borne = {word for s in sightings for word in s.name.lower().split()}
+    at = 0
+    while at < len(reading.tokens):
+        end, bearers = families.at(reading, at) if at not in taken else (at, ())
+        holder = None
+        token = reading.tokens[at]
+        if len(bearers) == 1 and _says_nothing_else(token.folded, borne) and not part_of_another_name(reading, at, end):
+            offices = [office for office, _ in authority.tenures_of(bearers[0])]
+            holder = holding(bearers[0], offices, on)
+        following = reading.tokens[end].key if end < len(reading.tokens) else ""
+        if holder is not None and following not in _THINGS and (reading.tokens[at - 1].key if at else "") != "the":
+            office = authority.offices[holder.office]
+            says = f"the only one of this name in office on the day; {tenure_in_words(holder, [office])}"
+            yield Sighting(at, end, bearers[0], reading.words(at, end), "family-name", says=says)
+        at = max(end, at + 1)
+
+
+def _says_nothing_else(name: str, borne: Collection[str]) -> bool:
+    key = name.lower()
+    return len(key) >= _SHORTEST and name not in given_names() and not dictionary_tag(key) and key not in borne

@@ -1,0 +1,229 @@
+"""Names of people whom the authority files do not know: after a post or a word of address, or by a given name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.describe.posts import COMPLEMENTS, HEADS, is_head, kind_of, post_after, post_before
+from generator.describe.reading import Reading
+from generator.describe.tokens import Token, fold
+from generator.describe.words import POSTNOMINALS
+from generator.lexicon import dictionary_tag
+from generator.model import PersonKind
+
+_PARTICLES = frozenset(
+    "de la del della van von der den bin ibn al el da das dos di du ben bint ter ten y af av zu".split()
+)
+_NO_NAME = frozenset(
+    """academy access act acts administration agency agenda agreement airport alliance amendment anniversary announces
+    appeal army arts assembly association attends auditorium authority avenue award awards bank banks base battalion
+    bay beach bill board bond bonds boulevard bridge brigade building bureau call camp campaign canal cape cathedral
+    cemetery center centre ceremony challenge chapel charter church city clinic club coast college commission
+    committee commonwealth company conference congress convention corporation corps council county court creek cross
+    cup day days declaration delivers department desert directive district doctrine drive east effect endowment
+    estate event exhibition facility falls family fellows fellowship festival field force forces forest fort forum
+    foundation framework fund gallery games garden gardens group guard hall harbor harbour headquarters heights hill
+    hills holocaust hospital hosts hotel house immunity inc industries initiative institute institution
+    international investment island islands joint lake lane law league lecture lectures library limited line llc ltd
+    mall medal meeting meets memorial mine ministry mission monument mosque mountain mountains movement museum
+    national nations navy north office order organisation organization park parliament partners partnership party
+    pass peninsula plan plant plaza point policy port post prize program programme project province railway range
+    readout reception record reef refuge regiment region remarks report republic reserve reservoir resolution
+    restrictions review ridge river road rock room rule ruling says scheme scholar scholars scholarship scholarships
+    school sea section senate series service services shield signs society south speaks springs square stadium state
+    statement states station statute strait strategy street studio summit system task territory theater theatre
+    times today tower town travel travels treaty tribunal trust tunnel union university uprising valley village
+    visit visits war wars week welcomes west wing works world year years zone""".split()
+)
+"""What ends in one of these is called after a person, or is none."""
+_COURTESY = frozenset("mr mrs ms miss messrs dr sir dame".split())
+_LONGEST = 6
+"""Words of a name."""
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]{1,2}")
+_CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
+_QUOTES = frozenset('"“”')
+_FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
+_GIVEN_FILE = Path(__file__).parent / "given_names.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalName:
+    """A name that stands in the text: tokens `first` up to and without `last`, and the post beside it."""
+
+    first: int
+    last: int
+    post: tuple[int, int] | None
+    kind: PersonKind
+    country: str | None
+    """The country that the words of the post name."""
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of many languages, without diacritics."""
+    lines = _GIVEN_FILE.read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
+
+
+def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[PersonalName]:
+    """Every name of a person outside the tokens `taken`, in order."""
+    at = 0
+    while at < len(reading.tokens):
+        found = _name_at(reading, at, taken)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.last
+
+
+def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName | None:
+    if not _can_begin(reading, at, taken):
+        return None
+    last = _without_postnominals(reading, at, _end(reading, at, taken))
+    if last == at or last - at > 2 * _LONGEST or _is_of_a_thing(reading, at, last, taken):
+        return None
+    post = post_before(reading, at) or post_after(reading, last)
+    if not _is_person(reading, at, last, post):
+        return None
+    if post is None:
+        return PersonalName(at, last, None, "other", None)
+    country, first = _country(reading, post, last)
+    kind = kind_of(reading.tokens[post[0] : post[1]])
+    return PersonalName(at, last, (first, post[1]), kind, country)
+
+
+def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | None) -> bool:
+    """Whether capitalised words name a person: by a given name, initials, or the post right beside them."""
+    tokens = reading.tokens
+    words = [t for t in tokens[first:last] if t.word and len(t.text) > 1]
+    if not words or words[0].key in COMPLEMENTS:
+        return False
+    tags = [dictionary_tag(t.text.lower()) for t in words]
+    initials = (first + 1 < last and tokens[first + 1].text == ".") or tokens[first].text.endswith(".")
+    if len(tokens[first].text) == 1 and not initials:
+        return False  # "Q Madam Vice President" in a transcript
+    several = len(words) > 1 or initials
+    if several and (words[0].folded in given_names() or words[0] is not tokens[first]):
+        # Ordinary words can stand where a name could: in a headline, at the beginning of a sentence.
+        doubtful = reading.in_title_case(first) or reading.sentence_of(first)[0] == first
+        return not (doubtful and all(tags) and post is None and len(words) == last - first)
+    if post is None or any(tag and not tag.startswith(("N", "J")) for tag in tags):
+        return False
+    if post[1] != first:
+        return several and not any(tags)
+    addressed = is_head(tokens[first - 1]) or tokens[first - 1].text == "."
+    by_courtesy = tokens[first - 1].key in _COURTESY or (
+        tokens[first - 1].text == "." and tokens[first - 2].key in _COURTESY
+    )
+    return (addressed and (by_courtesy or not tags[-1])) or (several and not any(tags))
+
+
+def _can_begin(reading: Reading, at: int, taken: Collection[int]) -> bool:
+    token = reading.tokens[at]
+    if at in taken or not token.word or not token.capitalised or token.key in HEADS or _CONTRACTED.search(token.key):
+        return False
+    if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
+        return False
+    return not (len(token.text) > 2 and token.text.isupper())
+
+
+def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
+    """The end of the words of a name that begin at token `at`."""
+    tokens = reading.tokens
+    end = here = at
+    headline = reading.in_title_case(at)
+    while here < len(tokens) and here not in taken:
+        token = tokens[here]
+        if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
+            break
+        if token.word and token.capitalised and not token.text[-1].isdigit():
+            if here > at and (token.key in HEADS or _is_ordinary(token, headline=headline)):
+                break
+            end = here = here + 1
+        elif (
+            token.text == "."
+            and here
+            and _INITIALS.fullmatch(tokens[here - 1].text)
+            and len(tokens[here - 1].text) == 1
+        ):
+            here += 1
+            end = here if here < len(tokens) and tokens[here].capitalised else end
+        elif (token.text == "-" and reading.joined(here)) or (token.key in _PARTICLES and here > at):
+            here += 1
+        elif token.text in _QUOTES and here > at and tokens[here + 2 : here + 3] and tokens[here + 2].text in _QUOTES:
+            here += 3  # Josaia Voreqe “Frank” Bainimarama
+        else:
+            break
+    return end
+
+
+def _is_ordinary(token: Token, *, headline: bool) -> bool:
+    """A word that no name holds though it has a capital: "The", "After"; in a headline also "Meets"."""
+    tag = dictionary_tag(token.text.lower())
+    if not tag or token.folded in given_names() or len(token.text) == 1:
+        return False
+    return tag.startswith(_FUNCTION_WORDS) or (headline and not tag.startswith(("N", "J")))
+
+
+_FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W", "EX", "PDT")
+"""Parts of speech, in the Penn treebank's letters."""
+
+
+def _without_postnominals(reading: Reading, first: int, last: int) -> int:
+    while last > first and reading.tokens[last - 1].key in POSTNOMINALS:
+        last -= 1
+    return last
+
+
+def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[int]) -> bool:
+    """ "the Truman Center", "the Ronald Reagan Building", "Reed & Sons": what bears a person's name, or is none."""
+    tokens = reading.tokens
+    if any(t.key in _NO_NAME for t in tokens[first:last]):
+        return True
+    if last >= len(tokens) or _breaks(reading, last):
+        return False
+    following = tokens[last]
+    if following.text == "&" or (
+        following.text == "," and tokens[last + 1 : last + 2] and tokens[last + 1].key in _FIRMS
+    ):
+        return True
+    runs_on = following.capitalised and following.word and reading.text[tokens[last - 1].end : following.start] == " "
+    if not runs_on or last in taken:
+        return False
+    the = first > 0 and tokens[first - 1].key == "the"
+    return (
+        following.key in _NO_NAME
+        or (the and following.key in HEADS)
+        or not (following.key in HEADS or following.key in POSTNOMINALS or reading.in_title_case(first))
+    )
+
+
+def _country(reading: Reading, post: tuple[int, int], last: int) -> tuple[str | None, int]:
+    """The country of a post, before it ("German MFA Political Director"), in it, or after the name ("of Fiji").
+
+    With it the token at which the post begins, the country included.
+    """
+    tokens = reading.tokens
+    first = post[0]
+    while first > 0 and post[0] - first < 6 and tokens[first - 1].capitalised and not _breaks(reading, first):
+        first -= 1
+    for spot in reading.spots_between(first, post[1]):
+        name = spot.of("country")
+        if name is not None and spot.last <= post[1]:
+            return name.ids[0], min(spot.first, post[0])
+    after = last + 1 if last < len(tokens) and tokens[last].key == "of" else 0
+    if after and after < len(tokens) and tokens[after].key == "the":
+        after += 1
+    for spot in reading.spots_between(after, after + 1) if after else ():
+        if (name := spot.of("country")) is not None:
+            return name.ids[0], post[0]
+    return None, post[0]
+
+
+def _breaks(reading: Reading, at: int) -> bool:
+    return "\n" in reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
