@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def _code() -> bytes:
 def _content(authority: Authority) -> bytes:
     """A hash over the authority records as they were read: a remark in their files changes nothing."""
     digest = hashlib.blake2b()
-    for name in Authority.__slots__:
+    for name in (field.name for field in fields(Authority)):
         for key, record in getattr(authority, name).items():
             digest.update(f"{name}\0{key}\0{record.model_dump_json()}\n".encode())
     return digest.digest()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.authority.records import (
     Carrier,
@@ -19,7 +22,7 @@ from generator.authority.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
     """Everything the archive knows of people, offices, countries, groups, events, publishers and rights."""
 
@@ -35,5 +38,27 @@ class Authority:
 
     def tenures_of(self, person: str) -> tuple[tuple[Office, Tenure], ...]:
         """Every office this person held, in order of time."""
-        held = [(o, t) for o in self.offices.values() for t in o.tenures if t.person == person]
-        return tuple(sorted(held, key=lambda pair: (pair[1].start, pair[0].id)))
+        return self._held.get(person, ())
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[tuple[Office, Tenure], ...]]:
+        held: dict[str, list[tuple[Office, Tenure]]] = defaultdict(list)
+        for office in self.offices.values():
+            for tenure in office.tenures:
+                held[tenure.person].append((office, tenure))
+        return {who: tuple(sorted(had, key=lambda pair: (pair[1].start, pair[0].id))) for who, had in held.items()}
+
+    @cached_property
+    def offices_by_kind(self) -> Mapping[tuple[str, str | None], tuple[Office, ...]]:
+        """The offices of each kind and country, in the order of the file."""
+        found: dict[tuple[str, str | None], list[Office]] = defaultdict(list)
+        for office in self.offices.values():
+            found[office.kind, office.country].append(office)
+        return {key: tuple(offices) for key, offices in found.items()}
+
+    @cached_property
+    def horizon(self) -> dt.date:
+        """The last day the authority files say anything about."""
+        days = [t.verified or t.end or t.start for o in self.offices.values() for t in o.tenures]
+        days += [e.end for e in self.events.values()]
+        return max(days, default=dt.date(1900, 1, 1))

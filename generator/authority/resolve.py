@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -84,12 +83,4 @@ def _confirmed(tenure: Tenure, on: Days) -> bool:
 
 def offices_of_kind(authority: Authority, kinds: Iterable[str], country: str) -> tuple[Office, ...]:
     """The offices of these kinds in one country."""
-    wanted = set(kinds)
-    return tuple(o for o in authority.offices.values() if o.kind in wanted and o.country == country)
-
-
-def horizon(authority: Authority) -> dt.date:
-    """The last day the authority files say anything about."""
-    days = [t.verified or t.end or t.start for o in authority.offices.values() for t in o.tenures]
-    days += [e.end for e in authority.events.values()]
-    return max(days, default=dt.date(1900, 1, 1))
+    return tuple(o for kind in dict.fromkeys(kinds) for o in authority.offices_by_kind.get((kind, country), ()))

@@ -15,7 +15,7 @@ from generator.capture.pieces import Line
 from generator.capture.reflow import TITLE_MAX, is_byline
 from generator.dates import MONTHS
 
-Strength = Literal["strong", "weak"]
+Strength = Literal["strong", "weak", "said", "asked", "noted"]
 Opens = Literal["nothing", "others", "end"]
 PROSE = 15
 """Words from which on a line that ends as a sentence is text."""
@@ -25,7 +25,8 @@ PROSE = 15
 class SiteWord:
     """A line that is a website's own.
 
-    `strong` where nothing else can be meant, `weak` where something else may be. `opens` says what stands below it
+    `strong` where nothing else can be meant, `weak` where something else may be, `said` and `asked`
+    where it is a sentence, `noted` where it says something of the text. `opens` says what stands below it
     where it stands below a text: a list of other pages (which may stand amid the text, too), or all that comes after
     its end (its comments, its author, the foot of the page); nothing, where the text goes on (an advertisement).
     """
@@ -40,6 +41,8 @@ _SURE = 80
 """Words of text after which comments begin for certain, and not what stands between a summary and its text."""
 _ABOVE = 16
 """Lines above the text among which its headline is looked for."""
+_TAG = 2
+"""Words of a subject a text is filed under."""
 _DATED = 5
 """Lines between a headline and the day of issue below it: whom it is from, what it is."""
 _LONG = 5
@@ -50,17 +53,29 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """What a page calls a release, above or below its headline."""
+_LONG_LINE = 25
+"""Words from which on a line in small letters is text, however it ends."""
+_OTHERS_AMID = 8
+"""Headings of other pages that are listed amid a text, at most."""
 _NEAR = 12
 """Lines between a headline and its text: who issued it, its kind, its day, whom it names."""
-_TAIL = 25
-"""Lines between the last prose and the next words of the site: who signed, who took part."""
+_TAIL = 3
+"""Lines between the last prose and the next words of the site that belong to the text whatever they are.
+
+Of 3,800 releases tried 97 in 100 have no more than two lines below their last prose.
+"""
 _LIST = 60
-"""Lines of a list that the last line of prose announces."""
+"""Lines of a list below the last prose: the prose announces it, its items are marked, it names who took part."""
 _CLOSING = re.compile(r"[-–—•*·]\s+\S|(?:ends?|[#*_\s-]{2,}|-\s?\d+\s?-)$", re.IGNORECASE)
+_END_MARK = re.compile(r"(?:[#*_-]\s?){3,}|[-–—*\s]*end(?:s|\s?text)?[-–—*.\s]*", re.IGNORECASE)
+_NO_WORDS = re.compile(r"[\d.,]+[km]?|[^\w\s#*_–—-]{1,3}", re.IGNORECASE)
+"""A count, or a sign that is a button."""
 _CUT = re.compile(r"(?:…|\.{3}|\[…\])$")
 _CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?s?|images?|pictures?) (?:by|courtesy of|credit)\b.{2,60}$"
-    r"|(?:^|[(.|]\s*)(?:photos?|images?|pictures?|credit): ?.{2,60}$|\((?:AP|AFP|EPA|REUTERS|Getty)\b[^)]*\)$",
+    r"\bfile photo\b|\b(?:photo(?:graph)?s?|images?|pictures?) (?:by|courtesy of|credit)\b.{2,60}$"
+    r"|(?:^|[(.|]\s*)(?:photos?|images?|pictures?|credit): ?.{2,60}$|\((?:AP|AFP|EPA|REUTERS"
+    r"|Getty)\b[^)]*\)(?: \([^)]*\))?$"
+    r"|^FILE ?[-–—]",
     re.IGNORECASE,
 )
 """What ends the line under a picture: who took it."""
@@ -114,12 +129,13 @@ def without_ends(lines: list[Line], words: Sequence[SiteWord | None], step: str)
     texts = [lines[at].text.strip() for at in shown]
     told = [words[at] for at in shown]
     first, last = _richest(texts, told)
-    last = _end(texts, told, last)
+    last = _end(texts, told, _without_questions(texts, first, last))
     headline, opening = _opening(texts, told, first)
+    others = _lists_amid(texts, told, first, last)
     for place, at in enumerate(shown):
         if place == headline:
             lines[at] = replace(lines[at], kind="title")
-        elif not (first <= place <= last or place in opening):
+        elif place in others or not (first <= place <= last or place in opening):
             lines[at] = lines[at].removed_by(step)
     return lines
 
@@ -157,9 +173,15 @@ def _goes_on(texts: Sequence[str], told: Sequence[SiteWord | None], at: int, sai
     """
     if told[at] is not None or not is_prose(texts[at]):
         return False
-    if at + 1 < len(texts) and told[at + 1] is None and is_prose(texts[at + 1]):
+    following = next((n for n in range(at + 1, min(at + 4, len(texts))) if _is_of(told[n])), None)
+    if following is not None and told[following] is None and is_prose(texts[following]):
         return True
     return said is not None and told[at - 1] is not None and len(texts[at].split()) > max(said, _SURE // 2)
+
+
+def _is_of(word: SiteWord | None) -> bool:
+    """Whether a line is a text's, or opens another: an advertisement between two paragraphs is neither."""
+    return word is None or word.opens != "nothing"
 
 
 def _weight(text: str, word: SiteWord | None) -> float:
@@ -168,20 +190,64 @@ def _weight(text: str, word: SiteWord | None) -> float:
     words = len(text.split())
     if (ends(text) or text.endswith(",")) and not (words < 40 and _CREDIT.search(text)):
         return float(min(60, words))
+    if _in_small_letters(text, _LONG_LINE):
+        return float(min(30, words))
     return -3.0 if words < 8 else -2.0
+
+
+def _without_questions(texts: Sequence[str], first: int, last: int) -> int:
+    """The last line of a stretch that is no short question: with one a page turns to its reader."""
+    while last > first and texts[last].endswith("?") and len(texts[last].split()) < PROSE:
+        last -= 1
+    return last
+
+
+def _lists_amid(texts: Sequence[str], told: Sequence[SiteWord | None], first: int, last: int) -> set[int]:
+    """The places amid a text where a page lists others: headings below words that say so, up to where text goes on."""
+    found: set[int] = set()
+    at = first
+    while at < last:
+        word = told[at]
+        if word is None or word.opens != "others" or word.strength in ("said", "asked"):
+            at += 1
+            continue
+        end = next((n for n in range(at + 1, last + 1) if told[n] is None and _is_text(texts[n])), last + 1)
+        if 1 < end - at <= _OTHERS_AMID + 1 and end <= last:
+            found |= set(range(at, end))
+        at = end
+    return found
+
+
+def _is_text(text: str) -> bool:
+    return ends(text) or text.endswith(",") or bool(_CLOSING.match(text)) or "\t" in text
 
 
 def _end(texts: Sequence[str], told: Sequence[SiteWord | None], last: int) -> int:
     """The last line of a text whose last prose is known: its end mark, a list, a signature.
 
-    What stands between the prose and the next words of the site belongs to the text, where it is little.
+    What stands between the prose and the next words of the site belongs to the text where it is little, where an end
+    mark stands below it, or where it is a list.
     """
-    after = next((at for at in range(last + 1, len(texts)) if told[at] is not None), len(texts))
-    if after < len(texts) and after - last - 1 <= (_LIST if texts[last].endswith(":") else _TAIL):
-        return after - 1
-    while last + 1 < after and _CLOSING.match(texts[last + 1]):
-        last += 1
-    return last
+    after = next((at for at in range(last + 1, len(texts)) if told[at] or _NO_WORDS.fullmatch(texts[at])), len(texts))
+    tail = texts[last + 1 : min(after, last + 1 + _LIST)]
+    ended = max((at for at, text in enumerate(tail, 1) if _END_MARK.fullmatch(text)), default=0)
+    listed = next((at for at, text in enumerate(tail) if not _is_listed(text)), len(tail))
+    if texts[last].endswith(":") and after < len(texts):
+        listed = len(tail)
+    if len(tail) - max(ended, listed) <= _TAIL and after < len(texts):
+        return last + len(tail)
+    return last + max(ended, listed)
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a line below the last prose shows to be an item of a list, or an end mark."""
+    return bool(_CLOSING.match(text) or _ROLE.match(text) or "\t" in text or _in_small_letters(text, PROSE))
+
+
+def _in_small_letters(text: str, least: int) -> bool:
+    """Whether a line has so many words, most of them in small letters: it is text however it ends."""
+    words = text.split()
+    return len(words) >= least and not _CUT.search(text) and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _opening(texts: Sequence[str], told: Sequence[SiteWord | None], first: int) -> tuple[int | None, set[int]]:
@@ -192,10 +258,19 @@ def _opening(texts: Sequence[str], told: Sequence[SiteWord | None], first: int) 
         return None, {at for at in above if is_byline(texts[at])}
     between = [at for at in above if headline < at]
     facts = [at for at in between if is_byline(texts[at]) or _ROLE.match(texts[at]) or is_prose(texts[at])]
-    marks = [at for at in range(headline + 1, first) if told[at] is not None or _names_a_day(texts[at])]
+    marks = [
+        at for at in range(headline + 1, first) if told[at] or _names_a_day(texts[at]) or _is_value(texts, told, at)
+    ]
     run_in = [at for at in between if not marks or at > marks[-1]][-_NEAR:]
+    tags = [at for at in run_in if len(texts[at].split()) <= _TAG and not _is_text(texts[at])]
+    run_in = [at for at in run_in if len(tags) < _SEVERAL or at not in tags]
     dated = [headline - 1] if headline - 1 in above and is_byline(texts[headline - 1]) else []
     return headline, {headline, *dated, *(at for at in {*facts, *run_in} if not _CREDIT.search(texts[at]))}
+
+
+def _is_value(texts: Sequence[str], told: Sequence[SiteWord | None], at: int) -> bool:
+    """Whether a line says what the line above it, a label of the page, names."""
+    return at > 0 and told[at - 1] is not None and texts[at - 1].endswith(":") and not _is_text(texts[at])
 
 
 def _headline(texts: Sequence[str], told: Sequence[SiteWord | None], above: Sequence[int]) -> int | None:

@@ -11,6 +11,7 @@ from generator.authority.load import Authority
 from generator.dates import Days
 from generator.describe.date_evidence import dates_written, offices_held, told_when
 from generator.describe.dating import Constraint, date_of, event_date
+from generator.describe.days_spoken_of import days_spoken_of, events_behind
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
 from generator.describe.facts import countries_filed, days_filed, people_filed
 from generator.describe.family_names_alone import family_names_alone
@@ -141,6 +142,8 @@ def _constraints(
     yield from events_near(reading, authority)
     yield from anniversaries(reading, authority)
     yield from groups_exist(reading, authority)
+    yield from days_spoken_of(reading)
+    yield from events_behind(reading, authority)
 
 
 def _tokens_of(spans: Iterable[Sighting | Spot | OfficePhrase]) -> set[int]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.authority.load import Authority
-from generator.authority.resolve import horizon, tenure_days
+from generator.authority.resolve import tenure_days
 from generator.dates import (
     DAY_NAMES,
     MONTH_NAMES,
@@ -45,10 +45,10 @@ DATELINE_REACH = 200
 
 def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint]:
     """Days written out: datelines, "today (Wednesday 12 March)", "Wednesday 12 March", "25th September this year"."""
-    years = range(1945, horizon(authority).year + 1)
+    years = range(1945, authority.horizon.year + 1)
     title_end = len(reading.clean.title) + 1 if reading.clean.title is not None else 0
     told: list[Constraint] = []
-    for match in _DAY.finditer(reading.text):
+    for match in _days_in(reading.text):
         day = int(match["day"] or match["day2"])
         month = MONTHS[(match["month"] or match["month2"]).lower()]
         year = (match["year"] or "").strip(" ,\n").lower()
@@ -61,10 +61,28 @@ def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint
         elif match["today"]:
             yield from _without_year(match, list(day_and_month(day, month, years)), said, WEEKDAY)
         elif match["weekday"]:
-            told += _without_year(match, list(day_and_month(day, month, years)), said, EVENT_DAY)
+            ahead = _is_ahead(match)
+            told += _without_year(match, list(day_and_month(day, month, years)), said, EVENT_DAY, ahead=ahead)
     if len({c.days for c in told}) == 1:
         # Only the day of the event is told; a programme with several days tells nothing of the day of issue.
         yield told[0]
+
+
+_MONTH_NAME = re.compile(rf"\b(?:{_MONTH})\b", re.IGNORECASE)
+_AROUND = 70, 40
+"""Characters before and after the name of a month in which the rest of the day stands."""
+
+
+def _days_in(text: str) -> Iterator[re.Match[str]]:
+    """Every day written out. The long pattern is tried only where the name of a month stands."""
+    done = 0
+    for name in _MONTH_NAME.finditer(text):
+        if name.start() < done:
+            continue
+        match = _DAY.search(text, max(done, name.start() - _AROUND[0]), min(len(text), name.end() + _AROUND[1]))
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _full_date(days: list[dt.date], match: re.Match[str], said: str, title_end: int) -> Iterator[Constraint]:
@@ -72,18 +90,76 @@ def _full_date(days: list[dt.date], match: re.Match[str], said: str, title_end: 
         return
     if match["today"]:
         yield Constraint(STATED_DAY, "the text gives the day it speaks on", said, _shifted(days, match), "stated")
-    elif title_end <= match.start() <= title_end + DATELINE_REACH and _stands_alone(match):
+    elif match.start() < title_end:
+        if not _TITLE_OF_ANOTHER_DAY.search(match.string[: match.start()]):
+            yield Constraint(STATED_DAY, "the title gives this day", said, Days.day(days[0]), "stated")
+    elif match.start() <= title_end + DATELINE_REACH and (
+        _stands_alone(match) or _after_a_letterhead(match, title_end)
+    ):
         yield Constraint(DATELINE, "dateline", said, Days.day(days[0]), "stated")
+    elif _closes(match):
+        yield Constraint(STATED_DAY, "the text closes with this day", said, Days.day(days[0]), "stated")
+    elif (
+        match.start() <= title_end + OPENING
+        and _OPENS.search(_line_before(match))
+        and _DONE.search(_sentence_after(match))
+    ):
+        around = Days.between(days[0], days[0] + dt.timedelta(days=7))
+        yield Constraint(EVENT_DAY, "what is reported happened on this day", said, around, event=Days.day(days[0]))
+
+
+OPENING = 400
+"""Characters from the start of the body in which the day of what is reported stands."""
+_OPENS = re.compile(r"(?:^|[.!?]\s+)On\s*$")
+_DONE = re.compile(
+    r"^,?\s+(?:I|we|We|(?:the |[A-Z][\w.]*\s+){1,6})\s*(?:and\s+(?:the |[A-Z][\w.]*\s+){1,6})?"
+    r"(?:\w{3,}ed|met|held|spoke|took|led)\b"
+)
+"""After "On Tuesday, May 10, 2022": who did something."""
+_TITLE_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:ahead of|before|until|by|anniversary|since|after|following|from)\b[^:]{0,40}$", re.IGNORECASE
+)
+_LETTERHEAD = re.compile(
+    r"\b(?:for (?:immediate )?(?:press|release|the press|media)|press (?:release|statement)|media (?:release|statement)"
+    r"|embargo(?:ed)?|check against delivery|(?:issued|dated?|published|released|updated)\b:?|canberra|sydney|melbourne"
+    r"|london|washington|ottawa|wellington|brussels)\b[^a-z]{0,60}$",
+    re.IGNORECASE,
+)
+"""What stands before the date of a letterhead, when its lines have run together with the text."""
+
+
+def _line_before(match: re.Match[str]) -> str:
+    """What stands before a day on its line, as far as it matters."""
+    text, first = match.string, max(0, match.start() - 400)
+    return text[max(first, text.rfind("\n", first, match.start()) + 1) : match.start()]
+
+
+def _sentence_after(match: re.Match[str]) -> str:
+    return re.split(r"(?<=[a-z])[.!?]\s|\n", match.string[match.end() : match.end() + 300], maxsplit=1)[0]
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """A dateline stands at the start of its line, or closes with a dash; a date in a sentence does not count."""
-    text = match.string
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    before, after = text[line_start : match.start()].strip(), text[match.end() :].partition("\n")[0].strip()
+    before, after = _line_before(match).strip(), match.string[match.end() :].partition("\n")[0].strip()
     heading = re.fullmatch(r"(?:published|updated|date|issued|released)?:?", before, re.IGNORECASE)
     place = re.fullmatch(r"\(?[A-Z][\w .,'-]{1,40},", before) and after[:1] in {"–", "—", "-", ")", ":"}
     return bool((heading and (not after or not after[0].isalnum())) or place)
+
+
+def _after_a_letterhead(match: re.Match[str], title_end: int) -> bool:
+    """ "FOR PRESS 30 AUGUST 1978", "CANBERRA - 2ND NOVEMBER 1967": nothing but capitals stands before it."""
+    before = match.string[max(title_end, match.start() - 90) : match.start()]
+    return bool(_LETTERHEAD.search(before)) or bool(re.fullmatch(r"[^a-z]{3,}", before))
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """A day that stands alone on the last line, or with the place: "CANBERRA, 14 December 1972"."""
+    text = match.string
+    if len(text) - match.end() > 40:
+        return False
+    last_words = re.split(r"(?<=[a-z])[.!?]\s", _line_before(match))[-1]
+    before, after = last_words.strip(" ,-–—"), text[match.end() :].partition("\n")[0].strip(" .")
+    return not after and len(before.split()) <= 3 and not re.search(r"\b(?:on|in|by|until|of|from|to)$", before)
 
 
 def _shifted(days: list[dt.date], match: re.Match[str]) -> Days:
@@ -91,7 +167,15 @@ def _shifted(days: list[dt.date], match: re.Match[str]) -> Days:
     return Days.of((d, d) for d in (day + dt.timedelta(days=_OFFSETS.get(word, 0)) for day in days))
 
 
-def _without_year(match: re.Match[str], days: list[dt.date], said: str, strength: int) -> Iterator[Constraint]:
+def _is_ahead(match: re.Match[str]) -> bool:
+    """Whether the sentence tells of a day still to come."""
+    sentence = re.split(r"(?<=[a-z])[.!?]\s", _line_before(match))[-1] + _sentence_after(match)
+    return bool(re.search(r"\b(?:will|to be|is due|are due|plans? to)\b", sentence))
+
+
+def _without_year(
+    match: re.Match[str], days: list[dt.date], said: str, strength: int, *, ahead: bool = False
+) -> Iterator[Constraint]:
     weekday = match["weekday"]
     month = days[0].month if days else 0
     if weekday:
@@ -105,6 +189,10 @@ def _without_year(match: re.Match[str], days: list[dt.date], said: str, strength
         what = "the text gives the day it speaks on"
     if strength == EVENT_DAY:
         near = dt.timedelta(days=10)
+        if ahead:
+            around = Days.of((d - 2 * near, d) for d in days)
+            yield Constraint(strength, f"{what}; it is told as still to come", said, around)
+            return
         around = Days.of((d - near, d + near) for d in days)
         yield Constraint(strength, what, said, around, event=Days.of((d, d) for d in days))
         return

@@ -33,7 +33,7 @@ class Constraint:
 CURATED, DATELINE, RECEIVED, FILED = 100, 90, 95, 88
 STATED_DAY, HELD_OFFICE, WEEKDAY, MEMBERS = 85, 80, 70, 65
 EVENT_DAY = 45
-EVENT, ANNIVERSARY, THIS_YEAR, GROUP_EXISTS = 60, 55, 50, 30
+EVENT, ANNIVERSARY, THIS_YEAR, PLANNED, PAST_DAY, GROUP_EXISTS = 60, 55, 50, 42, 40, 30
 
 MOST_CHOICES = 4
 """The weekday of an event tells something only where few years are left for it."""
@@ -62,8 +62,8 @@ def date_of(
         if constraint.strength == EVENT_DAY and len(narrowed.ranges) > MOST_CHOICES:
             continue
         if narrowed:
-            # That a group exists by then is worth telling only where it narrows the window.
-            if constraint.strength > GROUP_EXISTS or narrowed != window:
+            # That a group exists by then, or a day is past, is worth telling only where it narrows the window.
+            if constraint.strength > PAST_DAY or narrowed != window:
                 used.append(constraint)
             window = narrowed
         elif not _remembered(constraint, window):

@@ -74,6 +74,8 @@ _ORDINAL = r"(?P<n>\d{1,3})(?:st|nd|rd|th)\s+anniversary"
 
 def anniversaries(reading: Reading, authority: Authority) -> Iterator[Constraint]:
     """ "the 75th anniversary of D-Day": the release speaks in the year it falls in."""
+    if "anniversary" not in reading.text.lower():
+        return
     for event in authority.events.values():
         for name in event.anniversary_names:
             if name not in reading.text:

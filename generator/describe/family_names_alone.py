@@ -34,20 +34,18 @@ def family_names_alone(
     if on.earliest is None:
         return
     borne = {word for s in sightings for word in s.name.lower().split()}
-    at = 0
-    while at < len(reading.tokens):
+    for at in families.places(reading):
         end, bearers = families.at(reading, at) if at not in taken else (at, ())
-        holder = None
-        token = reading.tokens[at]
-        if len(bearers) == 1 and _says_nothing_else(token.folded, borne) and not part_of_another_name(reading, at, end):
-            offices = [office for office, _ in authority.tenures_of(bearers[0])]
-            holder = holding(bearers[0], offices, on)
+        if len(bearers) != 1 or not _says_nothing_else(reading.tokens[at].folded, borne):
+            continue
         following = reading.tokens[end].key if end < len(reading.tokens) else ""
-        if holder is not None and following not in _THINGS and (reading.tokens[at - 1].key if at else "") != "the":
-            office = authority.offices[holder.office]
-            says = f"the only one of this name in office on the day; {tenure_in_words(holder, [office])}"
-            yield Sighting(at, end, bearers[0], reading.words(at, end), "family-name", says=says)
-        at = max(end, at + 1)
+        before = reading.tokens[at - 1].key if at else ""
+        holder = holding(bearers[0], [office for office, _ in authority.tenures_of(bearers[0])], on)
+        if holder is None or following in _THINGS or before == "the" or part_of_another_name(reading, at, end):
+            continue
+        office = authority.offices[holder.office]
+        says = f"the only one of this name in office on the day; {tenure_in_words(holder, [office])}"
+        yield Sighting(at, end, bearers[0], reading.words(at, end), "family-name", says=says)
 
 
 def _says_nothing_else(name: str, borne: Collection[str]) -> bool:

@@ -174,9 +174,8 @@ def counterparts(
     ends = {s.last: s for s in reading.spots if s.of("country")}
     named = {s.first for s in sightings}
     spoken = _Spoken.of(sightings, authority, home)
-    for at, token in enumerate(reading.tokens):
-        if token.key not in {"counterpart", "counterparts"}:
-            continue
+    for at in _counterpart_words(reading):
+        token = reading.tokens[at]
         kind = spoken.kind_before(at)
         if kind is None:
             continue
@@ -194,6 +193,13 @@ def counterparts(
     return found
 
 
+def _counterpart_words(reading: Reading) -> list[int]:
+    """The tokens that say "counterpart" or "counterparts"."""
+    if "ounterpart" not in reading.text and "OUNTERPART" not in reading.text:
+        return []
+    return [at for at, token in enumerate(reading.tokens) if token.key in {"counterpart", "counterparts"}]
+
+
 def with_counterpart_offices(
     reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None
 ) -> list[Sighting]:
@@ -202,8 +208,8 @@ def with_counterpart_offices(
     places = {s.first: number for number, s in enumerate(stated)}
     result = list(stated)
     spoken = _Spoken.of(stated, authority, home)
-    for at, token in enumerate(reading.tokens):
-        number = places.get(_name_follows(reading, at)) if token.key == "counterpart" else None
+    for at in _counterpart_words(reading):
+        number = places.get(_name_follows(reading, at)) if reading.tokens[at].key == "counterpart" else None
         before = ends.get(at)
         if number is None or before is None or stated[number].phrase is not None:
             continue

@@ -155,7 +155,7 @@ def _is_general(reading: Reading, spot: Spot, first: int, country: str | None) -
 def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
     """ "COP26 President", "Senate President", "the Prime Minister's Advisor": an office of what stands before it."""
     before = reading.tokens[spot.first - 1] if spot.first else None
-    if before is None or _line_break(reading, spot.first):
+    if before is None or reading.breaks_before(spot.first):
         return False
     if before.key in {"'s", "’s"} or (before.capitalised and before.text[-1].isdigit()):
         return True
@@ -163,10 +163,6 @@ def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
         return False
     opens = reading.sentence_of(spot.first)[0] == spot.first - 1
     return before.capitalised and before.word and before.key not in _ADDRESSED and not opens
-
-
-def _line_break(reading: Reading, at: int) -> bool:
-    return "\n" in reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
 
 
 _PREDICATE = frozenset("as is was are were be been being become became becomes serve serves served elected".split())

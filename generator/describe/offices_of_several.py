@@ -22,9 +22,8 @@ def offices_of_several(reading: Reading, plurals: PluralTitles) -> Iterator[tupl
     """Each country that stands in such a list, where it stands, and the kind of office that is spoken of."""
     starts = {s.first: s for s in reading.spots if s.of("country")}
     ends = {s.last: s for s in reading.spots if s.of("country")}
-    for at, token in enumerate(reading.tokens):
-        if not token.key.endswith("s"):
-            continue
+    lasts = {title[-1] for title in plurals}
+    for at in [at for at, token in enumerate(reading.tokens) if token.key in lasts]:
         for first in range(max(0, at - _LONGEST + 1), at + 1):
             kind = plurals.get(tuple(t.key for t in reading.tokens[first : at + 1]))
             if kind is None:

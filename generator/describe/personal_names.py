@@ -43,6 +43,8 @@ _NO_NAME = frozenset(
 _COURTESY = frozenset("mr mrs ms miss messrs dr sir dame".split())
 _LONGEST = 6
 """Words of a name."""
+_REACH = 3 * _LONGEST
+"""Tokens of a name, its hyphens and the full stops of its initials among them."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]{1,2}")
 _CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
 _QUOTES = frozenset('"“”')
@@ -71,18 +73,16 @@ def given_names() -> frozenset[str]:
 
 def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[PersonalName]:
     """Every name of a person outside the tokens `taken`, in order."""
-    at = 0
-    while at < len(reading.tokens):
-        found = _name_at(reading, at, taken)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.last
+    done = 0
+    for at in [at for at, token in enumerate(reading.tokens) if token.capitalised and at not in taken]:
+        found = _name_at(reading, at, taken) if at >= done else None
+        if found is not None:
+            yield found
+            done = found.last
 
 
 def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName | None:
-    if not _can_begin(reading, at, taken):
+    if not _can_begin(reading, at):
         return None
     last = _without_postnominals(reading, at, _end(reading, at, taken))
     if last == at or last - at > 2 * _LONGEST or _is_of_a_thing(reading, at, last, taken):
@@ -123,9 +123,9 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
     return (addressed and (by_courtesy or not tags[-1])) or (several and not any(tags))
 
 
-def _can_begin(reading: Reading, at: int, taken: Collection[int]) -> bool:
+def _can_begin(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
-    if at in taken or not token.word or not token.capitalised or token.key in HEADS or _CONTRACTED.search(token.key):
+    if token.key in HEADS or _CONTRACTED.search(token.key):
         return False
     if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
         return False
@@ -137,7 +137,7 @@ def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
     tokens = reading.tokens
     end = here = at
     headline = reading.in_title_case(at)
-    while here < len(tokens) and here not in taken:
+    while here < min(len(tokens), at + _REACH) and here not in taken:
         token = tokens[here]
         if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
             break
@@ -185,7 +185,7 @@ def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[in
     tokens = reading.tokens
     if any(t.key in _NO_NAME for t in tokens[first:last]):
         return True
-    if last >= len(tokens) or _breaks(reading, last):
+    if last >= len(tokens) or reading.breaks_before(last):
         return False
     following = tokens[last]
     if following.text == "&" or (
@@ -210,7 +210,7 @@ def _country(reading: Reading, post: tuple[int, int], last: int) -> tuple[str | 
     """
     tokens = reading.tokens
     first = post[0]
-    while first > 0 and post[0] - first < 6 and tokens[first - 1].capitalised and not _breaks(reading, first):
+    while first > 0 and post[0] - first < 6 and tokens[first - 1].capitalised and not reading.breaks_before(first):
         first -= 1
     for spot in reading.spots_between(first, post[1]):
         name = spot.of("country")
@@ -223,7 +223,3 @@ def _country(reading: Reading, post: tuple[int, int], last: int) -> tuple[str | 
         if (name := spot.of("country")) is not None:
             return name.ids[0], post[0]
     return None, post[0]
-
-
-def _breaks(reading: Reading, at: int) -> bool:
-    return "\n" in reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]

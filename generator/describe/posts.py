@@ -62,10 +62,9 @@ def post_before(reading: Reading, at: int) -> tuple[int, int] | None:
     """The tokens of the post that ends right before token `at`; None where none stands there."""
     tokens = reading.tokens
     first, found = at, None
-    line = reading.line_start(at)
-    while first > line and at - first < _LONGEST:
+    while first > 0 and at - first < _LONGEST and not reading.breaks_before(first):
         token = tokens[first - 1]
-        if token.text == "." and first - 1 > line and tokens[first - 2].key in HEADS:
+        if token.text == "." and first > 1 and tokens[first - 2].key in HEADS:
             first -= 1
             continue
         if not (token.capitalised or token.key in _INSIDE or token.key in _MODIFIERS or token.key in HEADS):

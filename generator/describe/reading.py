@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.describe.spotting import Dictionary, Spot
 from generator.describe.tokens import Token, tokenise
@@ -23,6 +23,8 @@ class Reading:
     sentences: Sequence[tuple[int, int]]
     spots: Sequence[Spot]
     events: Sequence[Spot]
+    headlines: dict[int, bool] = field(default_factory=dict)
+    """What `in_title_case` found, by the first token of the sentence."""
 
     def mention(self, first: int, last: int, via: Via) -> Mention:
         """The words of tokens `first` up to and without `last`, as a mention."""
@@ -46,10 +48,9 @@ class Reading:
         at = bisect_right(self.sentences, (token, len(self.tokens))) - 1
         return self.sentences[max(at, 0)]
 
-    def line_start(self, token: int) -> int:
-        """The first token of the line that holds this token."""
-        start = self.text.rfind("\n", 0, self.tokens[token].start) + 1 if token < len(self.tokens) else 0
-        return self.token_at(start)
+    def breaks_before(self, token: int) -> bool:
+        """Whether a new line begins with this token."""
+        return token > 0 and "\n" in self.text[self.tokens[token - 1].end : self.tokens[token].start]
 
     def joined(self, at: int) -> bool:
         """Whether a mark stands between two words without a space: the hyphen of "Kramp-Karrenbauer"."""
@@ -61,10 +62,12 @@ class Reading:
     def in_title_case(self, token: int) -> bool:
         """True in a headline, where every word is capitalised and capitals tell nothing."""
         first, last = self.sentence_of(token)
-        if self.tokens[last - 1].text == ".":
-            return False
-        words = [t for t in self.tokens[first:last] if t.word and len(t.text) > 3]
-        return sum(t.capitalised for t in words) > 0.8 * len(words)
+        known = self.headlines.get(first)
+        if known is None:
+            words = [t for t in self.tokens[first:last] if t.word and len(t.text) > 3]
+            mostly = sum(t.capitalised for t in words) > 0.8 * len(words)
+            known = self.headlines[first] = mostly and self.tokens[last - 1].text != "."
+        return known
 
     def spots_between(self, first: int, last: int) -> Sequence[Spot]:
         """The names spotted that begin at tokens `first` up to and without `last`."""

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from generator.authority.load import Authority
 from generator.describe.offices import OfficePhrase
 from generator.describe.reading import Reading
+from generator.describe.role_rules import OF_PATTERNS, joined
 from generator.describe.sightings import Sighting
-from generator.describe.words import JOINT, LOCATIVE, MEETING, SPEAKING, TALKS
+from generator.describe.words import LOCATIVE
 from generator.model import Via
 
 
@@ -88,99 +89,12 @@ def _country_of(sighting: Sighting, authority: Authority, home: str | None) -> s
     return home if sighting.phrase is not None or sighting.kind in ("minister", "official") else None
 
 
-_WORD = r"(?!in |at |on |about |against |by |near |that |which |who |where |but |to discuss)[\w'’-]+ "
-_GAP = rf"(?:{_WORD}){{0,%d}}?"
-_BODY = (
-    "officials?|representatives?|ministers?|delegations?|government|leaders?|colleagues?|counterparts?|authorities|"
-    "partners?|allies"
-)
-_X = r"(?:<X> ){0,12}+"
-"""Words with a capital that are nobody known: what a post is called, the rest of a name, a town."""
-_ONE = rf"<[PCG]\d+>(?: (?:{_BODY}|forces))?"
-_DEM = rf"(?:<[DC]\d+>(?: ,)?(?: and)? ){{0,30}}<[DC]\d+> {_X}(?:(?!and )[\w-]+ ){{0,2}}?(?:{_BODY})"
-_OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
-_ARTICLES = "both |the |his |her |their |its |our |my |with |from |of "
-# Neither an article nor "and" is one of the words before a name: two ways to read it would double the time with
-# every item of a list.
-_ITEM = (
-    rf"(?:(?<![\w'’-])(?:{_ARTICLES})*+{_X}(?:(?!{_ARTICLES}|and |<){_WORD}){{0,2}}?{_X}"
-    rf"(?:{_DEM}|(?:<[DC]\d+> )?{_X}{_ONE}){_OF}(?: <X>){{0,4}}+)"
-)
-_JOIN = r"(?: ?[,;])?(?: and| &| as well as| together with| along with)?"
-_LIST = rf"(?P<list>{_ITEM}(?:{_JOIN} {_ITEM}){{0,40}})"
-_SUBJECT = r"(?P<subject><[PCG]\d+>)"
-_SPEAKER = r"(?:<[PCG]\d+>|i|we|he|she|they)"
-_MET_BY = "hosted|welcomed|received|joined"
-_SIGNED = "signed|signs|sign|signing|concluded|sealed|inked"
-_PAPER = "statement|declaration|communiqu[eé]|press conference|press availability"
-_FROM = "counterparts?|ministers|leaders|chiefs|representatives|secretaries"
-_TRAVEL = (
-    "travel|travels|travelled|traveled|travelling|traveling|visit|visits|visited|visiting|trip|journey|fly|flies|flew"
-    "|arrive|arrives|arrived|return|returns|stops"
-)
-_PLACE = r"(?:the )?(?:(?:<X>|<K\d+>)(?: ?,)?(?: and)? ){0,6}?<C\d+>(?: <X>){0,2}"
-_PLACES = rf"(?P<list>{_PLACE}(?:(?: ?[,;])?(?: and(?: to)?| as well as)? {_PLACE}){{0,20}})"
-_WHEN = (
-    r"(?:(?:today|yesterday|earlier|virtually|separately|bilaterally|again|here|by (?:tele)?phone|by video|"
-    r"(?:in|at|on) (?:the )?(?:<X> ){0,3}+(?:<[XKCG]\d*>|[\w-]+)(?: , <C\d+>)?)(?: ,)? ){0,4}"
-)
-"""When and where, between a verb and those whom somebody met."""
-_ASIDE = r"(?:(?:, )?(?:today|yesterday|tomorrow|again|also|jointly|virtually|separately)(?: ,)? )?"
-_RULES: tuple[tuple[str, str], ...] = (
-    ("met", rf"{_SUBJECT} (?:, )?{_GAP % 5}(?:{MEETING}) {_WHEN}{_GAP % 6}{_LIST}"),
-    ("met", rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{MEETING}) {_WHEN}{_GAP % 4}(?:with )?{_LIST}"),
-    (
-        "spoke with",
-        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) {_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) {_GAP % 3}{_LIST}",
-    ),
-    ("met by", rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"),
-    ("held talks", rf"{_SUBJECT} .{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ )?with {_GAP % 5}{_LIST}"),
-    ("talks between", rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
-    ("talks with", rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
-    ("took part", r"\bparticipants .{0,60}?(?:included|were|are|include) (?P<list>.*)"),
-    ("took part", rf"\b(?:attended|joined|hosted|chaired|co-hosted|co-chaired|led) by {_LIST}"),
-    ("visited", rf"{_SUBJECT} {_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
-    ("visited", rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),
-    ("signed", rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
-    ("told", rf"{_SUBJECT} (?:told|tells|assured) {_LIST}"),
-    ("joint", rf"\bjoint (?:{_PAPER}) {_GAP % 6}(?:by|of|from|between|with) {_GAP % 3}{_LIST}"),
-    (
-        "together",
-        rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++)(?: ,)? {_GAP % 3}"
-        rf"(?:jointly |both |also |today |will |have |has )*(?:{JOINT})\b",
-    ),
-    ("counterparts", rf"{_SUBJECT} .{{0,80}}?\b(?:{_FROM}) (?:from|of) {_LIST}"),
-)
-_TITLE_RULES: tuple[tuple[str, str], ...] = (
-    (
-        "title",
-        rf"(?P<pair>{_ITEM}(?:{_JOIN}(?: with)? {_ITEM})++)(?: ,)? "
-        r"(?:before|after|at|following|on|to|statement|joint|announce)\b",
-    ),
-    (
-        "title",
-        rf"\b(?:{TALKS}|meet|meets|met|remarks|statement|availability|speak|speaks) {_GAP % 3}"
-        rf"(?:with|between|by|of) {_LIST}",
-    ),
-    ("title", rf"\b(?:{_TRAVEL}|treaty|agreement|{TALKS}) .{{0,60}}?(?:by|between) {_LIST}"),
-    ("title", rf"\b(?:{_TRAVEL}) (?:to )?{_PLACES}"),
-)
-_REPORTED = re.compile(
-    r"\b(?:discuss|discussed|discussing|about|regarding|following|ahead of|after|welcomed the|of the) $|’s $"
-)
-"""Before "meeting with": another meeting is spoken of."""
 PORTION = 150
 """Tokens. A sentence that lists thirty countries has about seventy."""
+READ = 20_000
+"""Tokens of a text that are read so: in a longer one those who took part stand long before."""
 LONGEST_WORD = 60
 """Characters: no pattern reads further, and what is longer is no word."""
-_NEVER_X = frozenset(
-    f"{MEETING}|{TALKS}|{SPEAKING}|{JOINT}|{_TRAVEL}|{_BODY}|{_FROM}|{_SIGNED}".replace("?", "").split("|")
-    + "with and between by of to before after at following on statement joint remarks from the their i we he".split()
-    + "she they participants officials ministers today press availability conference declaration treaty".split()
-)
-"""Words of the patterns: a headline writes them with a capital."""
-_PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in _RULES)
-_TITLE_PATTERNS = tuple((rule, re.compile(pattern)) for rule, pattern in _TITLE_RULES)
 
 
 def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> Iterator[TookPart]:
@@ -188,21 +102,20 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
     starts = [a.first for a in actors]
     title_end = reading.token_at(len(reading.clean.title)) if reading.clean.title else 0
     for first, last in _portions(reading.sentences):
+        if first > READ:
+            return
         inside = actors[bisect_left(starts, first) : bisect_left(starts, last)]
         if not inside:
             continue
         line, tokens = _symbols(reading, first, last, inside)
-        for rule, pattern in (*_PATTERNS, *_TITLE_PATTERNS) if first < title_end else _PATTERNS:
-            for match in pattern.finditer(line):
-                if rule == "talks with" and _REPORTED.search(line[: match.start()]):
-                    continue
-                found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
-                if rule == "together" and not _joined(found, home):
-                    continue
-                words = reading.words(*tokens(match.start(), match.end()))
-                for actor in found:
-                    if rule in ("visited", "title") or not _only_a_place(reading, actor):
-                        yield TookPart(actor, rule, words)
+        for rule, match in joined(line, title=first < title_end):
+            found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
+            if rule == "together" and not _with_home(found, home):
+                continue
+            words = reading.words(*tokens(match.start(), match.end()))
+            for actor in found:
+                if rule in ("visited", "title") or not _only_a_place(reading, actor):
+                    yield TookPart(actor, rule, words)
 
 
 def _portions(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -217,7 +130,7 @@ def _captured(match: re.Match[str]) -> str:
     return " ".join(groups.get(g) or "" for g in ("subject", "list", "pair"))
 
 
-def _joined(found: Sequence[Actor], home: str | None) -> bool:
+def _with_home(found: Sequence[Actor], home: str | None) -> bool:
     """Two parties at least, the publisher's own side among them: what others do together is only reported."""
     countries = {a.country for a in found if a.country}
     return len(countries) > 1 and (home is None or home in countries)
@@ -265,7 +178,9 @@ def _symbols(
         else:
             token, end = reading.tokens[at], at + 1
             opens = at == first
-            word = "<X>" if token.capitalised and not opens and token.key not in _NEVER_X else token.key[:LONGEST_WORD]
+            word = (
+                "<X>" if token.capitalised and not opens and token.key not in OF_PATTERNS else token.key[:LONGEST_WORD]
+            )
         parts.append(word)
         spans += [(at, end)] * (len(word) + 1)
         at = end

@@ -66,6 +66,10 @@ class FamilyNames:
                     names.by_ends[given, keys[-1]].add(person.id)
         return names
 
+    def places(self, reading: Reading) -> list[int]:
+        """The tokens at which a family name can begin."""
+        return [at for at, token in enumerate(reading.tokens) if token.key in self.by_first]
+
     def bearer(self, words: str) -> str | None:
         """The one person a longer form of a name is of: "Donald J. Trump", "António Luís Santos da Costa"."""
         keys = [t.key for t in tokenise(words) if t.word]
@@ -74,8 +78,11 @@ class FamilyNames:
 
     def at(self, reading: Reading, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest family name that starts at token `at`: its end, and who bears it. Hyphens count for nothing."""
+        able = self.by_first.get(reading.tokens[at].key)
+        if able is None:
+            return at, ()
         found: dict[int, list[str]] = defaultdict(list)
-        for keys, person in self.by_first.get(reading.tokens[at].key, ()):
+        for keys, person in able:
             end = _end_of(reading, at, keys)
             if end:
                 found[end].append(person)
@@ -237,8 +244,9 @@ def _family_names_of(reading: Reading, found: Sequence[Sighting], taken: Collect
             words = tuple(t.text for t in reading.tokens[first : sighting.last])
             by_first[words[0]].append((words, sighting))
     sightings = []
-    for at, token in enumerate(reading.tokens):
-        for words, sighting in by_first.get(token.text, ()) if at not in taken else ():
+    places = [(at, by_first[t.text]) for at, t in enumerate(reading.tokens) if t.text in by_first and at not in taken]
+    for at, able in places:
+        for words, sighting in able:
             end = at + len(words)
             if tuple(t.text for t in reading.tokens[at:end]) == words and not part_of_another_name(reading, at, end):
                 sightings.append(Sighting(at, end, None, reading.words(at, end), "family-name", kind=sighting.kind))
@@ -266,15 +274,15 @@ def _by_family_name(
     taken = {at for s in known for at in range(s.first, s.last)} | _spotted(reading)
     taken |= {at for p in phrases for at in range(p.first, p.last)}
     sightings: list[Sighting] = []
-    at = 0
-    while at < len(reading.tokens):
-        end, people = families.at(reading, at) if at not in taken else (at, ())
+    done = 0
+    for at in families.places(reading):
+        if at in taken or at < done:
+            continue
+        end, people = families.at(reading, at)
         meant = [p for p in people if p in named]
         if len(meant) == 1 and not part_of_another_name(reading, at, end):
             sightings.append(Sighting(at, end, meant[0], reading.words(at, end), "family-name"))
-            at = end
-        else:
-            at += 1
+            done = end
     return sightings
 
 

@@ -60,7 +60,7 @@ class Dictionary:
         spots: list[Spot] = []
         at = 0
         while at < len(tokens):
-            found = self._longest(tokens, at)
+            found = self._longest(tokens, at) if tokens[at].key in self._lengths else None
             if found is None:
                 at += 1
                 continue
@@ -69,7 +69,7 @@ class Dictionary:
         return spots
 
     def _longest(self, tokens: Sequence[Token], at: int) -> Spot | None:
-        for length in self._lengths.get(tokens[at].key, ()):
+        for length in self._lengths[tokens[at].key]:
             window = tokens[at : at + length]
             named = self._named.get(tuple([t.key for t in window]), ()) if len(window) == length else ()
             names = dict.fromkeys(

@@ -42,15 +42,10 @@ class Token:
     key: str
     """`folded` in lower case."""
 
-    @property
-    def capitalised(self) -> bool:
-        """True where the word begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def word(self) -> bool:
-        """True for words and numbers, False for punctuation and possessives."""
-        return self.text[0].isalnum()
+    capitalised: bool
+    """True where the word begins with a capital letter."""
+    word: bool
+    """True for words and numbers, False for punctuation and possessives."""
 
 
 @lru_cache(maxsize=65536)
@@ -64,8 +59,10 @@ def fold(word: str) -> str:
 
 def tokenise(text: str) -> list[Token]:
     """Every token of `text`, in order."""
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        folded = fold(match.group())
-        tokens.append(Token(match.start(), match.end(), match.group(), folded, folded.lower()))
-    return tokens
+    return [Token(match.start(), match.end(), *_forms(match.group())) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str, str, bool, bool]:
+    folded = fold(word)
+    return word, folded, folded.lower(), word[0].isupper(), word[0].isalnum()

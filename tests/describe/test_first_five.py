@@ -202,7 +202,7 @@ COPIES = {
         {"jeremy-hunt", "jean-yves-le-drian"},
         {"gb", "fr", "us"},
         {"pl", "ee", "ru", "cn", "af"},
-        ("2019-01-01", "2019-07-24"),
+        ("2019-03-23", "2019-07-24"),  # "the recent territorial defeat of Daesh" was on that day
     ),
     "brussels 2016": (
         BRUSSELS,

@@ -26,7 +26,7 @@ from generator.capture.mail.headline import (
 )
 from generator.capture.mail.letter import Letter, passages, words_of
 from generator.capture.mail.message import Attached, Opened, open_mail, parse_mail
-from generator.capture.mail.messages import mark_messages
+from generator.capture.mail.messages import mark_messages, mark_nameless
 from generator.capture.mail.opened_text import letter_of
 from generator.capture.pieces import Line
 from generator.capture.reading import CannotRead, Read
@@ -67,7 +67,7 @@ def _read(message: Message, authority: Authority, depth: int) -> Read:
     opened = open_mail(message)
     letter = letter_of(opened.body)
     several = mark_messages(letter, opened.listed)
-    passed = None if several else keep_the_passed_on(letter)
+    passed = None if several or mark_nameless(letter) else keep_the_passed_on(letter)
     facts = facts_of(opened, letter, passed, authority)
     alert = mark_alerts(letter)
     remove_furniture(letter, 0, len(letter.lines))

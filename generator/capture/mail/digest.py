@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from generator.capture.mail.digest_headlines import (
+from generator.capture.mail.digest_contents import TEASER
+from generator.capture.mail.digest_headlines import ways
+from generator.capture.mail.digest_proof import as_listed, beside_heads, loses, proven, spans_of, without_contents
+from generator.capture.mail.digest_signs import (
+    CODE,
+    END_MARK,
     FIELD,
+    LEAST,
     NUMBER,
-    TEASER,
     TITLE,
     Item,
     introduces,
     line_of,
     rule_above,
-    ways,
 )
-from generator.capture.mail.digest_proof import END_MARK, as_listed, loses, proven, spans_of
 from generator.capture.mail.furniture import FURNITURE, is_label
 from generator.capture.mail.letter import RULE, Letter, Passage, passages
-from generator.capture.mail.repeated import remove_repeated
+from generator.capture.mail.repeated import FOOT, bare_texts, remove_repeated
 
 CONTENTS = "digest-contents"
 
@@ -31,15 +36,29 @@ def mark_releases(letter: Letter, subject: str, names: frozenset[str]) -> bool:
     found = passages(letter)
     chosen: list[Item] = []
     for heads, sign in ways(letter, found, names):
-        items = as_listed(letter, found, heads)
+        items = as_listed(letter, found, without_contents(letter, found, beside_heads(letter, found, heads, names)))
         if len(items) < 2 or loses(found, items) or not proven(letter, found, items, subject, sign):
             continue
         # A table of contents may leave releases out that stand under lines as the others do.
-        if {item.start for item in chosen} <= {item.start for item in items}:
+        if {item.start for item in chosen} < {item.start for item in items}:
             chosen = items
     if chosen:
-        _mark(letter, found, chosen, names)
+        _mark(letter, found, _without_boxes(letter, found, chosen), names)
     return bool(chosen)
+
+
+def _without_boxes(letter: Letter, found: Sequence[Passage], items: Sequence[Item]) -> list[Item]:
+    """The headlines; short texts beside the releases, which have nothing of what all releases have, go."""
+    titles = [line_of(letter, item.start, item.end) for item in items]
+    kept = list(items)
+    for number in reversed(bare_texts(letter, spans_of(found, items), titles)):
+        item = items[number]
+        words = sum(len(p.words) for p in found[item.first : item.last])
+        if words <= (FOOT if number + 1 == len(items) else TEASER):
+            end = items[number + 1].start if number + 1 < len(items) else found[item.last - 1].end
+            letter.remove(item.start, end, FURNITURE)
+            kept.remove(item)
+    return [replace(item, last=after.first) for item, after in pairwise(kept)] + kept[-1:]
 
 
 def _mark(letter: Letter, found: Sequence[Passage], items: Sequence[Item], names: frozenset[str]) -> None:
@@ -55,9 +74,13 @@ def _mark(letter: Letter, found: Sequence[Passage], items: Sequence[Item], names
         if TITLE.match(letter.lines[item.start].text):
             _remove_fields(letter, item)
         letter.join(item.start, item.end, "title")
+    codes = [match.group() for i in items if (match := CODE.match(letter.lines[i.start].text)) is not None]
+    coded = len(codes) == len(items) and (len(set(codes)) == len(codes) or codes[0].rstrip()[-1] == ":")
     for item in reversed(items):
         # The number counts the releases of the mail.
         letter.part(item.start, NUMBER, CONTENTS)
+        if coded:
+            letter.part(item.start, CODE, CONTENTS)
 
 
 def _remove_fields(letter: Letter, item: Item) -> None:
@@ -77,16 +100,33 @@ def _parts(text: str) -> bool:
 
 def _remove_ending(letter: Letter, found: Sequence[Passage], items: Sequence[Item]) -> None:
     """Where lines part the releases, some words under the last one are the end of the digest."""
-    if sum(rule_above(letter, item.start) for item in items) < len(items) - 1:
+    under = sum(rule_above(letter, i.start) or rule_above(letter, found[i.first].start) for i in items)
+    if under < len(items) - 1:
         return
     last = items[-1]
-    for at in range(last.first + 2, last.last):
-        drawn = rule_above(letter, found[at].start) and not END_MARK.fullmatch(found[at - 1].text)
-        if drawn and found[at - 1].start >= last.end:
+    inside = sum(rule_above(letter, p.start) for i in items[:-1] for p in found[i.first + 2 : i.last])
+    words = 0
+    for at in range(last.first + 1, last.last):
+        words += len(found[at - 1].words) if found[at - 1].end > last.end else 0
+        if words >= LEAST and rule_above(letter, found[at].start):
             below = found[at : last.last]
-            if sum(len(p.words) for p in below) <= TEASER and not END_MARK.fullmatch(below[0].text):
+            most = FOOT if inside == 0 and _parts_alike(letter, found[last.first].start, below[0].start) else TEASER
+            if sum(len(p.words) for p in below) <= most and not END_MARK.fullmatch(below[0].text):
                 letter.remove(below[0].start, below[-1].end, FURNITURE)
                 return
+
+
+def _parts_alike(letter: Letter, one: int, other: int) -> bool:
+    """True where the same line is drawn above two lines."""
+    signs = [
+        {frozenset(line.text.split()[0][:1]) for line in letter.lines[max(0, at - 6) : at] if _drawn(line.text)}
+        for at in (one, other)
+    ]
+    return bool(signs[0] & signs[1]) or (letter.looks[one].ruled and letter.looks[other].ruled)
+
+
+def _drawn(text: str) -> bool:
+    return bool(text.strip()) and bool(RULE.fullmatch(text.strip()))
 
 
 def _remove_above(letter: Letter, found: Sequence[Passage], item: Item, names: frozenset[str]) -> None:

@@ -2,77 +2,90 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from generator.capture.links import TARGET
-from generator.capture.mail.furniture import is_label
-from generator.capture.mail.headline import MARKS, is_letterhead
+from generator.capture.links import CLOSE, OPEN
+from generator.capture.mail.digest_contents import by_repetition
+from generator.capture.mail.digest_signs import (
+    COUNTED,
+    DIGEST,
+    FEWEST,
+    FIELD,
+    LEAST,
+    MEASURE,
+    MOST,
+    NUMBER,
+    TITLE,
+    Item,
+    Sign,
+    able,
+    introduces,
+    key_of,
+    line_of,
+    rule_above,
+    with_texts,
+)
+from generator.capture.mail.headline import MARKS
 from generator.capture.mail.letter import RULE, Letter, Passage, bare, words_of
-from generator.capture.pieces import Line
+from generator.capture.mail.shapes import only_tells_when
 from generator.capture.reflow import is_byline
 
-LEAST = 25
-"""Words under each headline; less is a teaser."""
-LEAST_LISTED = 10
-"""The same, where a table of contents names the headline."""
-TEASER = 80
-"""Words between two entries of a table of contents."""
-Sign = Literal["none", "linked", "ruled", "labelled", "dated"]
-FEWEST = 2
-MOST_HEADS = 2_000
-MOST = 40
-"""Words of a headline."""
-_NO_HEADLINE = re.compile(r"[.:;,]$|^https?://|^www\.")
-NUMBER = re.compile(r"^(?:[(\[]?\d{1,2}[.):\]]|[-–—•·▪>]|[*#]{1,4}|(?:title|headline|subject)\s?:)\s*", re.IGNORECASE)
-TITLE = re.compile(r"\s*(?:title|headline|subject)\s?:\s*\w", re.IGNORECASE)
-FIELD = re.compile(r"\s*[A-Z][\w ]{1,20}:\s")
-_BEHIND = re.compile(r"(?:\s*(?:…|[.·]{2,})\s*\d{0,3}|\s*\([^()]{1,40}\))$")
-"""What stands behind an entry of a table of contents: its page, or who it is from."""
-DIGEST = re.compile(
-    r"\b(?:digest|bulletin|round-?up|newsletter|daily|weekly|this week|(?:of|for) the (?:day|week|month)|"
-    r"(?:media|press|news) (?:releases|notices|statements)|latest news|headlines|news from|updates|"
-    r"(?:releases|statements|readouts|announcements|communiqués)\b.{0,25}\b(?:\d{1,2}\b.{0,12}\d{4}|today)|"
-    r"today(?:'|’)?s (?:\w+ )?(?:releases|statements|readouts|announcements|news)|"
-    r"issue (?:no\.? ?)?\d+|vol(?:ume)?\.? ?\d+|edition|full texts?|"
-    r"in this (?:issue|edition|bulletin|newsletter|mail|e-?mail)|(?:media|press|news) (?:monitor\w*|clippings?|review|summary)|"
-    r"pressespiegel|pressemitteilungen|communiqués|revue de presse|przegląd prasy|rassegna stampa)\b|#\s?\d{1,4}$",
-    re.IGNORECASE,
-)
-"""How digests are called, in their subjects and above their contents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A headline, and the passages from it to the next."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    """The lines of the headline."""
+_LABEL_WORDS = 3
 
 
 def ways(letter: Letter, found: Sequence[Passage], names: frozenset[str]) -> Iterator[tuple[list[Item], Sign]]:
     """The headlines, found in each of the ways in which digests show them, and the sign that is no proof any more."""
-    yield _by_repetition(letter, found), "none"
+    yield by_repetition(letter, found), "none"
     for items in _by_size(found):
         yield items, "none"
-    yield _with_texts(found, [(at, p.start, p.end) for at, p in enumerate(found) if _leads_on(p)]), "linked"
-    yield _with_texts(found, list(_labelled(letter, found))), "labelled"
-    yield _with_texts(found, list(_addressed(letter, found))), "linked"
-    yield _with_texts(found, list(_ruled(letter, found, names))), "ruled"
-    yield _with_texts(found, list(_underlined(letter, found))), "ruled"
-    yield _with_texts(found, list(_above_days(letter, found))), "dated"
+    linked = list(_linked(letter, found))
+    texts = Counter(line_of(letter, start, end) for _, start, end in linked)
+    linked = [head for head in linked if texts[line_of(letter, head[1], head[2])] == 1]
+    # Words that lead on, or to another place, are few.
+    if sum(len(found[at].words) for at, _, _ in linked) > _LABEL_WORDS * len(linked):
+        yield with_texts(found, linked), "linked"
+    yield with_texts(found, list(_labelled(letter, found))), "labelled"
+    yield with_texts(found, list(_addressed(letter, found))), "linked"
+    yield with_texts(found, list(_ruled(letter, found, names))), "ruled"
+    yield with_texts(found, list(_underlined(letter, found, names))), "ruled"
+    yield with_texts(found, list(_above_days(letter, found))), "dated"
+    yield with_texts(found, list(_under_numbers(letter, found, names))), "none"
+
+
+def _linked(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
+    """Headlines that are links, be it with a line below them in the same passage."""
+    for at, passage in enumerate(found):
+        first = letter.lines[passage.start].text.strip()
+        if _leads_on(passage):
+            yield at, passage.start, passage.end
+        elif passage.kind is None and _is_link(first) and FEWEST <= len(words_of(bare(first))) <= MOST:
+            yield at, passage.start, passage.start + 1
+
+
+def _is_link(text: str) -> bool:
+    return text[:1] == OPEN and text[-1:] == CLOSE and text.count(OPEN) == 1
+
+
+def _under_numbers(letter: Letter, found: Sequence[Passage], names: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    """Headlines under lines that count the texts, from the first on."""
+    number = 0
+    for at, passage in enumerate(found[:-1]):
+        match = COUNTED.fullmatch(bare(letter.lines[passage.start].text))
+        if match is None or int(match[1] or match[2]) != number + 1:
+            continue
+        place = at if passage.end > passage.start + 1 and passage.kind is None else at + 1
+        head = _headline_from(letter, found, place, names)
+        if head is not None:
+            number += 1
+            yield head
 
 
 def _leads_on(passage: Passage) -> bool:
     """True for a headline that is a link as a whole."""
     return (
         passage.links == 1
-        and passage.linked > 0.95
+        and (passage.linked > 0.95 or key_of(passage.text) == key_of(passage.link_words))
         and FEWEST <= len(passage.words) <= MOST
         and passage.kind != "list-item"
     )
@@ -85,7 +98,7 @@ def _addressed(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int, 
         end = next((n + 1 for n in lines if passage.kind is None and letter.looks[n].addressed), None)
         if (
             end is not None
-            and _able(text := line_of(letter, passage.start, end))
+            and able(text := line_of(letter, passage.start, end))
             and (MARKS.match(text) or not NUMBER.match(text))
         ):
             yield at, passage.start, end
@@ -94,23 +107,31 @@ def _addressed(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int, 
 def _ruled(letter: Letter, found: Sequence[Passage], names: frozenset[str]) -> Iterator[tuple[int, int, int]]:
     """Headlines under a line drawn across: what stands alone there, be it below a day or a label."""
     ruled = [at for at, passage in enumerate(found) if rule_above(letter, passage.start)]
-    first = _headline_from(letter, found, 0, names) if ruled and ruled[0] else None
-    if first is not None and _begins(found[first[0] : ruled[0]], first):
+    heads: list[tuple[int, int, int]] = []
+    before: tuple[int, int, int] | None = None
+    for at in ruled:
+        head = _headline_from(letter, found, at, names)
+        # Some headlines stand between two lines.
+        if head is not None and (before is None or before[0] != at - 1):
+            heads.append(head)
+        before = head
+    if ruled and ruled[0] and (first := _first_head(letter, found, ruled[0], names)) is not None:
         # The first release stands above the first line drawn.
         yield first
-    for at in ruled:
-        if (head := _headline_from(letter, found, at, names)) is not None:
-            yield head
+    yield from heads
 
 
-def rule_above(letter: Letter, start: int) -> bool:
-    """True where a line is drawn above a line, blank ones and addresses aside; it may have been removed already."""
-    if letter.looks[start].ruled:
-        return True
-    above = (
-        line for line in reversed(letter.lines[max(0, start - 6) : start]) if not line.blank and line.step != TARGET
-    )
-    return bool(RULE.fullmatch(next(above, Line("")).text.strip()))
+def _first_head(
+    letter: Letter, found: Sequence[Passage], until: int, names: frozenset[str]
+) -> tuple[int, int, int] | None:
+    """The headline of a release above the first line drawn; None for the head of a digest and its introduction."""
+    start = next((at for at in range(min(3, until)) if not _is_masthead(found[at])), until)
+    head = _headline_from(letter, found, start, names) if start < until else None
+    return head if head is not None and _begins(found[head[0] : until], head) else None
+
+
+def _is_masthead(passage: Passage) -> bool:
+    return len(passage.words) <= MOST and bool(DIGEST.search(passage.text))
 
 
 def _headline_from(
@@ -121,14 +142,18 @@ def _headline_from(
         start, end = found[place].start, found[place].end
         while start < end and introduces(letter.lines[start].text, names):
             start += 1
-        while (
-            start < end and introduces(letter.lines[end - 1].text, names) and words_of(letter.lines[end - 1].text)[1:]
-        ):
-            end -= 1
+        end = _trimmed(letter, start, end, names)
         if start < end:
-            able = end - start <= 3 and _able(line_of(letter, start, end))
-            return (place, start, end) if able else None
+            fits = end - start <= 3 and able(line_of(letter, start, end))
+            return (place, start, end) if fits else None
     return None
+
+
+def _trimmed(letter: Letter, start: int, end: int, names: frozenset[str]) -> int:
+    """The end of a headline, without lines below it that say when, or whose it is."""
+    while start < end and introduces(letter.lines[end - 1].text, names) and words_of(letter.lines[end - 1].text)[1:]:
+        end -= 1
+    return end
 
 
 def _begins(texts: Sequence[Passage], head: tuple[int, int, int]) -> bool:
@@ -151,18 +176,13 @@ def _labelled(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int, i
             break
 
 
-def _underlined(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
+def _underlined(letter: Letter, found: Sequence[Passage], names: frozenset[str]) -> Iterator[tuple[int, int, int]]:
     """Headlines of plain text with a line drawn right under them."""
     for at, passage in enumerate(found):
         below = letter.lines[passage.end].text.strip() if passage.end < len(letter.lines) else ""
-        if passage.kind is None and RULE.fullmatch(below) and passage.end - passage.start <= 3 and _able(passage.text):
-            yield at, passage.start, passage.end
-
-
-def introduces(text: str, names: frozenset[str]) -> bool:
-    """True for a line over or under a headline: the day, whose release it is, a number."""
-    plain = bare(text)
-    return len(words_of(plain)) < FEWEST or is_byline(plain) or is_letterhead(plain, names)
+        if passage.kind is None and RULE.fullmatch(below) and passage.end - passage.start <= 3 and able(passage.text):
+            end = _trimmed(letter, passage.start, passage.end, names)
+            yield at, passage.start, end if end > passage.start else passage.end
 
 
 def _above_days(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
@@ -171,105 +191,18 @@ def _above_days(letter: Letter, found: Sequence[Passage]) -> Iterator[tuple[int,
         if passage.kind is None and passage.end - passage.start > 1:
             days = [n for n in range(passage.start + 1, min(passage.end, passage.start + 4)) if _is_day(letter, n)]
             end = days[0] if days else passage.end
+            while days and end > passage.start + 1 and MEASURE.fullmatch(bare(letter.lines[end - 1].text)):
+                end -= 1
         else:
             end = passage.end if at + 1 < len(found) and _is_day(letter, found[at + 1].start) else passage.start
         known = end == passage.end and passage.kind in ("heading", "paragraph")
-        if (passage.start < end < passage.end or known) and _able(line_of(letter, passage.start, end)):
+        if (passage.start < end < passage.end or known) and able(line_of(letter, passage.start, end)):
             yield at, passage.start, end
 
 
 def _is_day(letter: Letter, at: int) -> bool:
-    return is_byline(bare(letter.lines[at].text))
-
-
-def _able(text: str) -> bool:
-    """True for words that can be a headline."""
-    return FEWEST <= len(words_of(text)) <= MOST and not _NO_HEADLINE.search(text) and not is_label(text)
-
-
-def key_of(text: str) -> str:
-    """The words by which a headline and its entry in a table of contents are the same."""
-    return " ".join(words_of(NUMBER.sub("", text)))
-
-
-def _with_texts(found: Sequence[Passage], heads: Sequence[tuple[int, int, int]], least: int = LEAST) -> list[Item]:
-    """The headlines under which a text stands. One without is a teaser or a label."""
-    items: list[Item] = []
-    for number, (at, start, end) in enumerate(heads):
-        last = heads[number + 1][0] if number + 1 < len(heads) else len(found)
-        below = sum(len(p.words) for p in found[at:last]) - sum(
-            len(p.words) for p in found[at : at + 1] if p.end <= end
-        )
-        if below >= least:
-            items.append(Item(at, last, start, end))
-    return items
-
-
-def _by_repetition(letter: Letter, found: Sequence[Passage]) -> list[Item]:
-    """Headlines that stand in the mail's table of contents once more."""
-    heads: dict[str, tuple[int, int, int]] = {}
-    for at, passage in enumerate(found):
-        for start, end, text in _openings(letter, passage):
-            key = key_of(text)
-            fewest = 1 if passage.kind == "heading" else FEWEST
-            if fewest <= len(key.split()) <= MOST and not _NO_HEADLINE.search(text) and not is_label(text):
-                heads[key] = (at, start, end)
-    contents = _contents(letter, found, heads)
-    return _with_texts(found, [heads[key] for key in contents], LEAST_LISTED)
-
-
-def _contents(letter: Letter, found: Sequence[Passage], heads: Mapping[str, tuple[int, int, int]]) -> list[str]:
-    """Headlines of which a list stands above them, in the same order, at most a teaser apart."""
-    listed: list[str] = []
-    apart = 0
-    for at, passage in enumerate(found):
-        if listed and at >= heads[listed[0]][0]:
-            break
-        keys = [
-            key for _, _, text in entries(letter, passage) if heads.get(key := named_by(text, heads, at), (0,))[0] > at
-        ]
-        fresh = [key for key in dict.fromkeys(keys) if key not in listed]
-        apart = 0 if fresh else apart + len(passage.words)
-        if apart > TEASER and len(listed) == 1:
-            listed.clear()
-        elif apart > TEASER and listed:
-            break
-        listed += [key for key in fresh if not listed or heads[key][0] > heads[listed[-1]][0]]
-    return listed
-
-
-def named_by(text: str, heads: Mapping[str, tuple[int, ...]], at: int = -1) -> str:
-    """The headline, of those behind `at`, that an entry names: it may be cut short, or have something behind it."""
-    key = key_of(text)
-    if key in heads or not (match := _BEHIND.search(text)):
-        return key
-    key = key_of(text[: match.start()])
-    if key in heads or match.group().strip() not in ("…", "...") or len(key.split()) < 4 or len(heads) > MOST_HEADS:
-        return key
-    longer = [head for head in heads if head.startswith(f"{key} ") and heads[head][0] > at]
-    return longer[0] if len(longer) == 1 else key
-
-
-def _openings(letter: Letter, passage: Passage) -> list[tuple[int, int, str]]:
-    """What may be a headline: a passage, or the first lines of raw text."""
-    if passage.kind is not None:
-        return [(passage.start, passage.end, passage.text)]
-    ends = range(min(passage.start + 4, passage.end), passage.start, -1)
-    return [(passage.start, end, line_of(letter, passage.start, end)) for end in ends]
-
-
-def entries(letter: Letter, passage: Passage) -> list[tuple[int, int, str]]:
-    """What may be an entry of a table of contents: a passage, or any lines of raw text."""
-    if passage.kind is not None:
-        return [(passage.start, passage.end, passage.text)]
-    lines = range(passage.start, min(passage.end, passage.start + 80))
-    spans = [(a, b) for a in lines for b in range(a + 1, min(a + 5, passage.end + 1))]
-    return [(a, b, line_of(letter, a, b)) for a, b in spans]
-
-
-def line_of(letter: Letter, start: int, end: int) -> str:
-    """Lines as one, without the marks of links."""
-    return bare(" ".join(line.text for line in letter.lines[start:end]))
+    text = bare(letter.lines[at].text)
+    return is_byline(text) or (len(text) < 80 and only_tells_when(text))
 
 
 def _by_size(found: Sequence[Passage]) -> Iterator[list[Item]]:
@@ -283,4 +216,4 @@ def _by_size(found: Sequence[Passage]) -> Iterator[list[Item]]:
         and p.size >= (1.05 if p.kind == "heading" else 1.15) * usual[len(usual) // 2]
     ]
     for size in sorted({p.size for _, p in heads}, reverse=True)[:8]:
-        yield _with_texts(found, [(at, p.start, p.end) for at, p in heads if p.size == size])
+        yield with_texts(found, [(at, p.start, p.end) for at, p in heads if p.size == size])

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from generator.capture.links import CLOSE
-from generator.capture.mail.digest_headlines import DIGEST, MOST, TEASER, Item, Sign, entries, key_of, line_of, named_by
+from generator.capture.mail.digest_contents import TEASER, entries, named_by
+from generator.capture.mail.digest_signs import (
+    COUNTED,
+    DAY,
+    DIGEST,
+    END_MARK,
+    MOST,
+    Item,
+    Sign,
+    able,
+    introduces,
+    key_of,
+    line_of,
+    with_texts,
+)
 from generator.capture.mail.furniture import is_label
 from generator.capture.mail.headline import ALIKE, alike
-from generator.capture.mail.letter import Letter, Passage, words_of
+from generator.capture.mail.letter import Letter, Passage, bare, words_of
 from generator.capture.mail.repeated import frames
-from generator.dates import MONTH_NAMES
+from generator.capture.mail.shapes import shaped
 
-_MONTHS = "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES)
-DAY = re.compile(
-    rf"\b(?:\d{{1,2}}\s+(?:{_MONTHS})\.?,?\s+\d{{4}}|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
-    r"|\d{1,2}/\d{1,2}/\d{4})\b",
-    re.IGNORECASE,
-)
-END_MARK = re.compile(r"\W*(?:ends?(?: (?:of )?(?:the )?(?:text|release|statement|transcript|message|item|story|document))?|-\s?30\s?-"
-    r"|(?:#\s?){2,5})\W*", re.IGNORECASE)
-"""How a release says that it is over."""
+_COUNT = re.compile(r"[-–—=_*~#]{4,20} ?\w{0,8} ?(\d{1,3})(?: ?(?:of|/) ?\d{1,3})? ?[-–—=_*~#]{4,20}")
 
 
 def proven(letter: Letter, found: Sequence[Passage], items: Sequence[Item], subject: str, way: Sign) -> bool:
@@ -37,13 +43,14 @@ def proven(letter: Letter, found: Sequence[Passage], items: Sequence[Item], subj
     linked = way != "linked" and _linked_apart(letter, items)
     dated = way != "dated" and sum(_dated(letter, item) for item in items) >= most
     closed = sum(_closed(found, item) for item in items) >= most
-    signs = repeated + linked + dated + closed + frames(letter, spans_of(found, items), heads)
+    framed = frames(letter, spans_of(found, items), heads)
+    signs = repeated + linked + dated + closed + framed + _counted(letter, items)
     if way == "labelled":
         # No release calls the titles of its sections so.
         return signs > 0 or named
     if own >= ALIKE and not named:
         # The subject stands over all of it as the headline: these are its sections.
-        return dated and (repeated or linked)
+        return (dated and (repeated or linked)) or (framed and _linked_apart(letter, items))
     if max(alike(subject, head) for head in heads[1:]) < ALIKE <= alike(subject, heads[0]):
         # Named after its first part: a release that has sections of the same size, or a digest.
         return signs > 1 or (repeated and len(items) > 2) or (named and (dated or way == "dated"))
@@ -57,6 +64,42 @@ def spans_of(found: Sequence[Passage], items: Sequence[Item]) -> list[tuple[int,
     """The lines above the first headline, and those from each headline to the next."""
     ends = [*(item.start for item in items), found[items[-1].last - 1].end]
     return [(0, ends[0]), *zip((item.end for item in items), ends[1:], strict=True)]
+
+
+def beside_heads(
+    letter: Letter, found: Sequence[Passage], items: Sequence[Item], names: frozenset[str]
+) -> Sequence[Item]:
+    """The headlines; the lines above or below them where those found are the same but for a day or a number."""
+    if len({shaped(letter, item.start, ()).shape for item in items}) > 1 or len(items) < 2:
+        return items
+    for step in (-1, 1):
+        places = [item.first + step for item in items]
+        if any(
+            not 0 <= at < len(found) or (found[at].kind is None and found[at].end - found[at].start > 3)
+            for at in places
+        ):
+            continue
+        texts = [found[at].text for at in places]
+        if len(set(texts)) == len(texts) and all(able(text) and not introduces(text, names) for text in texts):
+            return with_texts(found, [(at, found[at].start, found[at].end) for at in places])
+    return items
+
+
+def without_contents(letter: Letter, found: Sequence[Passage], items: Sequence[Item]) -> list[Item]:
+    """The headlines without one over a table of contents, under which most of the headlines below stand."""
+    heads = {key_of(line_of(letter, i.start, i.end)): (i.start,) for i in items}
+    return [item for item in items[:-1] if not _lists(letter, found[item.first : item.last], item, heads)] + [
+        *items[-1:]
+    ]
+
+
+def _lists(letter: Letter, texts: Sequence[Passage], item: Item, heads: Mapping[str, tuple[int]]) -> bool:
+    listed: set[str] = set()
+    for passage in texts:
+        if passage.start >= item.end:
+            listed |= {key for _, _, text in entries(letter, passage) if (key := named_by(text, heads)) in heads}
+    later = [key for key in listed if heads[key][0] > item.start]
+    return len(later) >= max(2, 0.6 * sum(start > item.start for (start,) in heads.values()))
 
 
 def as_listed(letter: Letter, found: Sequence[Passage], items: Sequence[Item]) -> list[Item]:
@@ -77,7 +120,9 @@ def _listed_part(letter: Letter, item: Item, listed: Set[str]) -> Item:
 def loses(found: Sequence[Passage], items: Sequence[Item]) -> bool:
     """True where more than an introduction stands above the first headline that is no opening of a text below."""
     below = " ".join(" ".join(p.words) for p in found[items[0].first :])
-    above = [p for p in found[: items[0].first] if len(p.words) > 14 and p.links == 0]
+    above = [
+        p for p in found[: items[0].first] if len(p.words) > 14 and p.links == 0 and not p.text.endswith(("…", "..."))
+    ]
     return sum(len(p.words) for p in above if " ".join(p.words[2:10]) not in below) > 2 * TEASER
 
 
@@ -119,6 +164,16 @@ def _dated(letter: Letter, item: Item) -> bool:
     above = [line.text for line in letter.lines[max(0, item.start - 3) : item.start] if line.kept]
     below = [line.text for line in letter.lines[item.end : item.end + 10] if line.kept and not line.blank][:4]
     return any(len(words_of(text)) <= 14 and DAY.search(text) for text in (*above, *below))
+
+
+def _counted(letter: Letter, items: Sequence[Item]) -> bool:
+    """True where the lines above the headlines count them."""
+    numbers = []
+    for item in items:
+        above = [line.text.strip() for line in letter.lines[max(0, item.start - 5) : item.start] if not line.blank]
+        matches = (_COUNT.fullmatch(text) or COUNTED.fullmatch(text) for text in map(bare, reversed(above[-2:])))
+        numbers.append(next((int(next(filter(None, match.groups()))) for match in matches if match is not None), 0))
+    return numbers == list(range(1, len(items) + 1))
 
 
 def _closed(found: Sequence[Passage], item: Item) -> bool:

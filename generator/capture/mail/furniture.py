@@ -128,6 +128,8 @@ _CONTACT = re.compile(
 """How to reach a press office; several of them between a release and the foot of a mail are its card."""
 _DRAWN = re.compile(r"[-–—=_~ ]{5,}")
 _SIGNED = re.compile(r"-----(?:BEGIN|END) PGP [A-Z ]{6,30}-----")
+_SCRUBBED = re.compile(r"-{6,30} next part -{6,30}", re.IGNORECASE)
+"""What list programs write in place of a part they take out, over lines that say what it was."""
 _ALT = re.compile(r"\[(?:image|logo|cid|inline)\b[^\[\]]{0,200}\]", re.IGNORECASE)
 LONG = 25
 """Words of a passage that is no furniture unless its own words say so."""
@@ -156,6 +158,12 @@ def _remove_programs(letter: Letter, start: int, end: int) -> None:
             letter.remove(at, at + 1, FURNITURE)
         elif line.kept and _SIGNED.match(line.text):
             _remove_key(letter, at, end)
+        elif line.kept and _SCRUBBED.fullmatch(line.text.strip()):
+            letter.remove(at, _next_blank(letter, at, end), FURNITURE)
+
+
+def _next_blank(letter: Letter, at: int, end: int) -> int:
+    return next((n for n in range(at, min(at + 9, end)) if letter.lines[n].blank), at + 1)
 
 
 def _remove_key(letter: Letter, start: int, end: int) -> None:

@@ -23,7 +23,8 @@ _LINK_MARK = re.compile(f"({OPEN}|{CLOSE})")
 _SPACE = re.compile(r"\s+")
 RULE = re.compile(
     r"[-–—=_*~#•·+ ]{3,}|[-–—=_*~# ]{2,20}(?:(?:item|release|no\.?) ?)?\d{1,2}(?: ?(?:of|/) ?\d{1,2})?[-–—=_*~# ]{2,20}"
-    r"|(?:(?:item|document|article|story|message|release) )?\d{1,3} (?:of|/) \d{1,3}(?: (?:items|documents|articles|stories|messages|releases))?"
+    r"|(?:(?:item|document|article|story|message|release) )?\d{1,3} (?:of|/) \d{1,3}"
+    r"(?: (?:items|documents|articles|stories|messages|releases))?"
     r"|(?:[.] ?){5,}",
     re.IGNORECASE,
 )
@@ -156,7 +157,7 @@ def _runs(letter: Letter, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _paragraphs(letter: Letter, first: int, end: int) -> Iterator[tuple[int, int]]:
     """Lines that stand together; where one is too long to have been wrapped, each is a paragraph."""
-    if any(len(letter.lines[at].text) > WIDEST for at in range(first, end)):
+    if any(len(text) > WIDEST and " " in text.strip() for text in (letter.lines[at].text for at in range(first, end))):
         yield from ((at, at + 1) for at in range(first, end))
     elif first < end:
         yield first, end

@@ -41,6 +41,23 @@ def mark_messages(letter: Letter, listed: bool) -> bool:
     return True
 
 
+def mark_nameless(letter: Letter) -> bool:
+    """Remove the headers of messages that have no subject, each under the number of the message."""
+    headers = find_forwards(letter)
+    counted = [header for header in headers if header.subject is None and _under_number(letter, header.start)]
+    if len(counted) < 2 or len(counted) < len(headers):
+        return False
+    for header in counted:
+        _with_continuation(letter, header)
+        letter.remove(header.start, header.end, HEADER)
+    return True
+
+
+def _under_number(letter: Letter, start: int) -> bool:
+    above = [line.text.strip() for line in letter.lines[max(0, start - 2) : start + 1] if not line.blank]
+    return any(RULE.fullmatch(text) and re.search(r"\d", text) for text in above)
+
+
 def _remove_repeated(letter: Letter) -> None:
     """What stands under every message."""
     titles = [at for at, line in enumerate(letter.lines) if line.kept and line.kind == "title"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from generator.capture.mail.furniture import FURNITURE
 from generator.capture.mail.letter import RULE, Letter, bare, words_of
-from generator.capture.mail.shapes import NUMBER, Shaped, shaped, tells
+from generator.capture.mail.shapes import ADDRESS, NUMBER, Shaped, is_no_sentence, shaped, tells
 from generator.capture.reflow import is_byline
 
 EDGE = 14
@@ -17,9 +17,13 @@ START = 8
 """The same, from its headline on."""
 FOOT = 250
 """Words below the last release."""
+TEASER = 80
+"""Words between what stands under a release and the next headline: an advertisement."""
 _SHORT = 8
 """Words of a line between two that tell of a text."""
 _GAP = 2
+_LABELS = 3
+"""Lines over a headline."""
 
 Span = tuple[int, int]
 
@@ -32,22 +36,55 @@ def remove_repeated(letter: Letter, spans: Sequence[Span], titles: Sequence[str]
     """
     ends, last, starts = _edges(letter, spans, titles)
     common = _common(letter, ends, [last], len(titles), below=True)
-    reached = [edge[: _reach(letter, edge, common, gap=0)] for edge in ends]
+    # What stands over the first headline as over others belongs to the headlines.
+    common |= {
+        line.shape: True for line in ends[0][:_LABELS] if sum(_over(line, edge) for edge in ends[1:]) >= len(ends) / 2
+    }
+    reached = [edge[: _reach(edge, common, gap=1)] for edge in ends]
     for edge in reached[1:]:
         _remove(letter, edge)
+    rests = [edge[len(near) :] for edge, near in zip(ends, reached, strict=True)]
     # Of a short release the lines under its headline are among the last ones, too.
     near = {line.shape for edge in reached for line in edge}
-    _remove_last(letter, last, spans[-1][1], {shape: tells for shape, tells in common.items() if shape in near})
+    common = {shape: tells and shape != ADDRESS for shape, tells in common.items() if shape in near}
+    for rest, edge, span in zip(rests[1:], reached[1:], spans[1:-1], strict=True):
+        _remove_below(letter, rest[::-1], edge[-1].at if edge else span[1], common, TEASER)
+    _remove_below(letter, last, spans[-1][1], common, FOOT)
     told = _common(letter, starts, [], len(titles), below=False)
     for edge in starts:
-        _remove(letter, edge[: _reach(letter, edge, told, gap=_GAP)])
+        _remove(letter, edge[: _reach(edge, told, gap=_GAP)])
+
+
+def _over(line: Shaped, edge: Sequence[Shaped]) -> bool:
+    return any(line.shape == other.shape for other in edge[:_LABELS])
 
 
 def frames(letter: Letter, spans: Sequence[Span], titles: Sequence[str]) -> bool:
     """True where lines that only tell of a text stand at the same end of most of the texts."""
+    below, above = _strong(letter, spans, titles)
+    strong = below | above
+    return len(strong) > 1 or any(shape == ADDRESS or shape.startswith("field ") for shape in strong)
+
+
+def bare_texts(letter: Letter, spans: Sequence[Span], titles: Sequence[str]) -> list[int]:
+    """The places of the few texts at whose ends nothing stands of what stands at those of all others."""
+    below, above = _strong(letter, spans, titles)
     ends, last, starts = _edges(letter, spans, titles)
-    common = _common(letter, ends, [last], len(titles), below=True) | _common(letter, starts, [], len(titles), below=False)
-    return any(strong and shape.startswith("field ") for shape, strong in common.items())
+    found = [
+        number
+        for number, (end, start) in enumerate(zip([*ends[1:], last], starts, strict=True))
+        if below.isdisjoint(line.shape for line in end) and above.isdisjoint(line.shape for line in start)
+    ]
+    # What stands under a release may have gone already with the foot of the mail.
+    return found if above and len(titles) - len(found) >= max(2, 2 * len(found)) else []
+
+
+def _strong(letter: Letter, spans: Sequence[Span], titles: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The shapes below texts, and those under headlines, that show that they only tell of a text."""
+    ends, last, starts = _edges(letter, spans, titles)
+    below = _common(letter, ends[1:], [last], len(titles), below=True)
+    above = _common(letter, starts, [], len(titles), below=False)
+    return {shape for shape, tells in below.items() if tells}, {shape for shape, tells in above.items() if tells}
 
 
 def _edges(
@@ -90,7 +127,12 @@ def _common(
     common = {shape: same for shape, same in seen.items() if len(same) >= fewest}
     return {
         shape: not is_byline(bare(letter.lines[same[0].at].text))
-        and (tells(same[0], below) or (shape.strip(f"{NUMBER}.)( ") == "" and _counts_up(letter, same)))
+        and (
+            tells(same[0], below)
+            or (shape.strip(f"{NUMBER}.)( ") == "" and _counts_up(letter, same))
+            # Shorter words end speeches, but as sentences.
+            or (below and len(same) >= max(3, releases) and is_no_sentence(same[0]))
+        )
         for shape, same in common.items()
     }
 
@@ -101,8 +143,8 @@ def _counts_up(letter: Letter, same: Sequence[Shaped]) -> bool:
     return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
-def _reach(letter: Letter, edge: Sequence[Shaped], common: dict[str, bool], gap: int) -> int:
-    """How many lines of an edge tell of a text: up to the last that shows it, with the common and short ones between."""
+def _reach(edge: Sequence[Shaped], common: dict[str, bool], gap: int) -> int:
+    """How many lines of an edge tell of a text: up to the last that shows it; short ones may stand between."""
     reach = missed = 0
     for number, line in enumerate(edge):
         if line.shape in common or line.field:
@@ -121,15 +163,14 @@ def _remove(letter: Letter, lines: Sequence[Shaped]) -> None:
             letter.remove(line.at, line.at + 1, FURNITURE)
 
 
-def _remove_last(letter: Letter, last: Sequence[Shaped], end: int, common: dict[str, bool]) -> None:
-    """What stands under the last release as under every other, and all below it."""
+def _remove_below(letter: Letter, text: Sequence[Shaped], end: int, common: dict[str, bool], most: int) -> None:
+    """What stands under a release as under every other, and so many words at most below it."""
     words = 0
-    for place in range(len(last) - 1, -1, -1):
-        if common.get(last[place].shape):
-            while place and last[place - 1].shape in common:
-                place -= 1
-            letter.remove(last[place].at, end, FURNITURE)
+    for place in range(len(text) - 1, -1, -1):
+        if common.get(text[place].shape):
+            first = next((n + 1 for n in range(place - 1, -1, -1) if text[n].shape not in common), 0)
+            letter.remove(text[first].at, end, FURNITURE)
             return
-        words += len(words_of(letter.lines[last[place].at].text))
-        if words > FOOT:
+        words += len(words_of(letter.lines[text[place].at].text))
+        if words > most:
             return

@@ -1,0 +1,143 @@
+"""The patterns of English that say who did something with whom, over sentences with a symbol for each actor.
+
+`<P3>` is a person or office, `<C4>` a country, `<D5>` a demonym, `<K6>` a capital, `<G7>` a group, `<X>` another word
+with a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.describe.words import JOINT, MEETING, SPEAKING, TALKS
+
+_WORD = r"(?!in |at |on |about |against |by |near |that |which |who |where |but |to discuss)[\w'’-]+ "
+_GAP = rf"(?:{_WORD}){{0,%d}}?"
+_BODY = (
+    "officials?|representatives?|ministers?|delegations?|government|leaders?|colleagues?|counterparts?|authorities|"
+    "partners?|allies"
+)
+_X = r"(?:<X> ){0,12}+"
+"""Words with a capital that are nobody known: what a post is called, the rest of a name, a town."""
+_ONE = rf"<[PCG]\d+>(?: (?:{_BODY}|forces))?"
+_DEM = rf"(?:<[DC]\d+>(?: ,)?(?: and)? ){{0,30}}<[DC]\d+> {_X}(?:(?!and )[\w-]+ ){{0,2}}?(?:{_BODY})"
+_OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
+_ARTICLES = "both |the |his |her |their |its |our |my |with |from |of "
+# Neither an article nor "and" is one of the words before a name: two ways to read it would double the time with
+# every item of a list.
+_ITEM = (
+    rf"(?:(?<![\w'’-])(?:{_ARTICLES})*+{_X}(?:(?!{_ARTICLES}|and |<){_WORD}){{0,2}}?{_X}"
+    rf"(?:{_DEM}|(?:<[DC]\d+> )?{_X}{_ONE}){_OF}(?: <X>){{0,4}}+)"
+)
+_JOIN = r"(?: ?[,;])?(?: and| &| as well as| together with| along with)?"
+_LIST = rf"(?P<list>{_ITEM}(?:{_JOIN} {_ITEM}){{0,40}})"
+_SUBJECT = r"(?P<subject><[PCG]\d+>)"
+_SPEAKER = r"(?:<[PCG]\d+>|i|we|he|she|they)"
+_MET_BY = "hosted|welcomed|received|joined"
+_SIGNED = "signed|signs|sign|signing|concluded|sealed|inked"
+_PAPER = "statement|declaration|communiqu[eé]|press conference|press availability"
+_FROM = "counterparts?|ministers|leaders|chiefs|representatives|secretaries"
+_TRAVEL = (
+    "travel|travels|travelled|traveled|travelling|traveling|visit|visits|visited|visiting|trip|journey|fly|flies|flew"
+    "|arrive|arrives|arrived|return|returns|stops"
+)
+_PLACE = r"(?:the )?(?:(?:<X>|<K\d+>)(?: ?,)?(?: and)? ){0,6}?<C\d+>(?: <X>){0,2}"
+_PLACES = rf"(?P<list>{_PLACE}(?:(?: ?[,;])?(?: and(?: to)?| as well as)? {_PLACE}){{0,20}})"
+_WHEN = (
+    r"(?:(?:today|yesterday|earlier|virtually|separately|bilaterally|again|here|by (?:tele)?phone|by video|"
+    r"(?:in|at|on) (?:the )?(?:<X> ){0,3}+(?:<[XKCG]\d*>|[\w-]+)(?: , <C\d+>)?)(?: ,)? ){0,4}"
+)
+"""When and where, between a verb and those whom somebody met."""
+_ASIDE = r"(?:(?:, )?(?:today|yesterday|tomorrow|again|also|jointly|virtually|separately)(?: ,)? )?"
+_LED = "attended|joined|hosted|chaired|co-hosted|co-chaired|led"
+_TOLD = "told|tells|assured"
+_AFTER_NAMES = "before|after|at|following|on|to|statement|joint|announce"
+_TOGETHER = "meet|meets|met|remarks|statement|availability|speak|speaks"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say who took part: its name for the evidence, words without which it cannot fit, and the pattern."""
+
+    name: str
+    needs: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
+def _rule(name: str, needs: str, pattern: str) -> Rule:
+    return Rule(name, re.compile(rf"\b(?:{needs})\b"), re.compile(pattern))
+
+
+_RULES = (
+    _rule("met", MEETING, rf"{_SUBJECT} (?:, )?{_GAP % 5}(?:{MEETING}) {_WHEN}{_GAP % 6}{_LIST}"),
+    _rule("met", MEETING, rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{MEETING}) {_WHEN}{_GAP % 4}(?:with )?{_LIST}"),
+    _rule(
+        "spoke with",
+        SPEAKING,
+        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) {_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) {_GAP % 3}{_LIST}",
+    ),
+    _rule(
+        "met by", _MET_BY, rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"
+    ),
+    _rule(
+        "held talks", TALKS, rf"{_SUBJECT} .{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ )?with {_GAP % 5}{_LIST}"
+    ),
+    _rule("talks between", TALKS, rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
+    _rule("talks with", TALKS, rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
+    _rule("took part", "participants", r"\bparticipants .{0,60}?(?:included|were|are|include) (?P<list>.*)"),
+    _rule("took part", f"{_LED} by", rf"\b(?:{_LED}) by {_LIST}"),
+    _rule("visited", _TRAVEL, rf"{_SUBJECT} {_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
+    _rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),
+    _rule("signed", _SIGNED, rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
+    _rule("told", _TOLD, rf"{_SUBJECT} (?:{_TOLD}) {_LIST}"),
+    _rule("joint", "joint", rf"\bjoint (?:{_PAPER}) {_GAP % 6}(?:by|of|from|between|with) {_GAP % 3}{_LIST}"),
+    _rule(
+        "together",
+        JOINT,
+        rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++)(?: ,)? {_GAP % 3}"
+        rf"(?:jointly |both |also |today |will |have |has )*(?:{JOINT})\b",
+    ),
+    _rule("counterparts", _FROM, rf"{_SUBJECT} .{{0,80}}?\b(?:{_FROM}) (?:from|of) {_LIST}"),
+)
+_TITLE_RULES = (
+    _rule(
+        "title",
+        _AFTER_NAMES,
+        rf"(?P<pair>{_ITEM}(?:{_JOIN}(?: with)? {_ITEM})++)(?: ,)? (?:{_AFTER_NAMES})\b",
+    ),
+    _rule(
+        "title",
+        f"{TALKS}|{_TOGETHER}",
+        rf"\b(?:{TALKS}|{_TOGETHER}) {_GAP % 3}(?:with|between|by|of) {_LIST}",
+    ),
+    _rule(
+        "title",
+        f"{_TRAVEL}|treaty|agreement|{TALKS}",
+        rf"\b(?:{_TRAVEL}|treaty|agreement|{TALKS}) .{{0,60}}?(?:by|between) {_LIST}",
+    ),
+    _rule("title", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to )?{_PLACES}"),
+)
+_REPORTED = re.compile(
+    r"\b(?:discuss|discussed|discussing|about|regarding|following|ahead of|after|welcomed the|of the) (?:[\w-]+ ){0,2}$"
+    r"|['’]s (?:[\w-]+ ){0,2}$"
+)
+"""Before "meeting with": another meeting is spoken of."""
+
+
+def joined(line: str, *, title: bool) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every rule that fits a sentence, by its name, with what it found; those of titles only in a `title`."""
+    for rule in (*_RULES, *_TITLE_RULES) if title else _RULES:
+        if rule.needs.search(line) is None:
+            continue
+        for match in rule.pattern.finditer(line):
+            if rule.name != "talks with" or _REPORTED.search(line[: match.start()]) is None:
+                yield rule.name, match
+
+
+OF_PATTERNS = frozenset(
+    f"{MEETING}|{TALKS}|{SPEAKING}|{JOINT}|{_TRAVEL}|{_BODY}|{_FROM}|{_SIGNED}".replace("?", "").split("|")
+    + "with and between by of to before after at following on statement joint remarks from the their i we he".split()
+    + "she they participants officials ministers today press availability conference declaration treaty".split()
+)
+"""Words of the patterns: a headline writes them with a capital."""
