@@ -70,6 +70,8 @@ class Archive:
     releases: Mapping[str, Release]
     people: Mapping[str, Ids]
     """person id -> releases that name or resolve this minister or official"""
+    quoted: Mapping[str, Ids]
+    """person id -> releases that quote this minister or official"""
     offices: Mapping[str, Ids]
     """office id -> releases in which a holder appears in that office"""
     participants: Mapping[str, Ids]
@@ -99,6 +101,7 @@ class Archive:
             authority=authority,
             releases={r.id: r for r in ordered},
             people=_index(ordered, _person_ids),
+            quoted=_index(ordered, lambda r: [q.speaker for q in r.description.quotes if q.speaker]),
             offices=_index(ordered, lambda r: [p.office for p in r.description.people if p.office and p.id]),
             participants=_index(ordered, lambda r: r.description.participants),
             mentioned=_index(ordered, lambda r: [c.id for c in r.description.countries if c.role == "mentioned"]),

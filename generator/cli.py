@@ -279,14 +279,52 @@ def add(
     _or_exit(run)
 
 
+@main.group()
+def authority() -> None:
+    """The lists of people and offices in corpus/authority/."""
+
+
+@authority.command()
+@corpus_option
+@click.option("--source", help="Where the change was announced; without one the tenure counts as hearsay.")
+@click.argument("office", metavar="OFFICE")
+@click.argument("person", metavar="PERSON")
+@click.argument("date", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]))
+def appoint(corpus_dir: Path, source: str | None, office: str, person: str, date: dt.datetime) -> None:
+    """PERSON takes up OFFICE on DATE: whoever holds it leaves it that day.
+
+    Both are ids, as in offices.yml and people.yml. The change is written into offices.yml and told in words.
+    """
+    from generator.appointing import Appointment, appoint
+    from generator.corpus import Corpus
+
+    def run() -> None:
+        named = " ".join((source or "").split()) or None
+        wanted = Appointment(office, person, _past_day(date, "DATE"), named)
+        click.echo(appoint(Corpus(corpus_dir.resolve()), wanted))
+
+    _or_exit(run)
+
+
 def _day_received(stated: dt.datetime | None) -> dt.date:
     """The day a capture was received: as stated, else today. Raises UsageError for a day still to come."""
-    today = dt.datetime.now().date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
-    day = stated.date() if stated else today
-    # Whoever adds it may live a day ahead of this machine's clock.
-    if day > today + dt.timedelta(days=1):
-        raise click.UsageError(f"--received {day} is still to come: give the day on which you received it")
+    return _past_day(stated, "--received") if stated else _today()
+
+
+def _past_day(stated: dt.datetime, name: str) -> dt.date:
+    """The day that the argument `name` gives. Raises UsageError where it is still to come."""
+    day = stated.date()
+    # Whoever says it may live a day ahead of this machine's clock.
+    if day > _today() + dt.timedelta(days=1):
+        raise click.UsageError(f"{name} {day} is still to come: give the day on which {_HAPPENED[name]}")
     return day
+
+
+_HAPPENED = {"--received": "you received it", "DATE": "the office changed hands"}
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().date()  # noqa: TID251, DTZ005 - the day somebody does this is a fact
 
 
 def _somebody_there() -> bool:

@@ -27,7 +27,10 @@ def description_problems(
         if not person.confirmed and person.id:
             office = authority.offices[person.office].title if person.office else "the office"
             what = f"{person.name} is taken for {office}, but the tenure was last confirmed before this release"
-            yield Problem(path, 1, "D003", what, "confirm the tenure in offices.yml (`verified:`), or end it")
+            mend = (
+                f"confirm the tenure in offices.yml (`verified:`), or `authority appoint {person.office} PERSON DATE`"
+            )
+            yield Problem(path, 1, "D003", what, mend)
     date = description.date
     if date.earliest is None:
         yield Problem(

@@ -21,6 +21,7 @@ from generator.description_problems import description_problems
 from generator.duplicates.report import problems_of as duplicate_problems
 from generator.problems import Problem, Problems, has_errors
 from generator.publish import publish
+from generator.unknown_people import unknown_people
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -72,6 +73,7 @@ def describe_corpus(corpus: Corpus, jobs: int, progress: Progress, with_keywords
         ids={folder.name for folder in corpus.releases_folder.glob("*/*")},
         fingerprints={k.release.id: k.fingerprint for k in kept},
     )
+    problems += unknown_people((k.release for k in kept), files)
     if has_errors(problems):
         raise Problems(problems)
     return Described(Archive.of((k.release for k in kept), files.authority), tuple(sorted(set(problems))))

@@ -67,6 +67,7 @@ CATALOGUE: dict[str, Code] = {
     "A007": Code("error", "an open tenure lacks the day it was last confirmed"),
     "A008": Code("error", "an authority file is missing"),
     "A012": Code("warning", "a name or an office fits several people on the day of the release"),
+    "A013": Code("warning", "releases name a minister or an official who is not in people.yml"),
     # D: descriptions
     "D001": Code("warning", "the date could not be narrowed to a window"),
     "D002": Code("warning", "evidence in the text speaks against the date"),
@@ -100,6 +101,8 @@ class Problem:
     code: str
     what: str
     mend: str = field(compare=False)
+    paste: str = field(default="", compare=False)
+    """Lines that are ready to be pasted into the file to mend; empty where there are none."""
 
     @property
     def severity(self) -> Severity:
@@ -121,9 +124,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """For people: `path:line: CODE severity: what`, then `mend: …` on its own line."""
+    """For people: `path:line: CODE severity: what`, then `mend: …` on its own line, then what to paste, further in."""
     return "\n".join(
         f"{_visible(p.path)}:{p.line}: {p.code} {p.severity}: {_visible(p.what)}\n  mend: {_visible(p.mend)}"
+        + "".join(f"\n    {_visible(line)}" for line in p.paste.split("\n") if p.paste)
         for p in sorted(set(problems))
     )
 
@@ -146,14 +150,17 @@ def as_github(problems: Iterable[Problem]) -> str:
     def prop(text: str) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
+    def said(p: Problem) -> str:
+        return f"{p.what} — mend: {p.mend}" + (f"\n{p.paste}" if p.paste else "")
+
     return "\n".join(
-        f"::{p.severity} file={prop(p.path)},line={p.line},title={prop(p.code)}::{data(f'{p.what} — mend: {p.mend}')}"
+        f"::{p.severity} file={prop(p.path)},line={p.line},title={prop(p.code)}::{data(said(p))}"
         for p in sorted(set(problems))
     )
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON list of objects with path, line, code, severity, what and mend."""
+    """A JSON list of objects with path, line, code, severity, what and mend; and paste, where there is something."""
     return json.dumps([to_dict(p) for p in sorted(set(problems))], ensure_ascii=False, indent=2)
 
 
@@ -166,4 +173,5 @@ def to_dict(problem: Problem) -> dict[str, str | int]:
         "severity": problem.severity,
         "what": problem.what,
         "mend": problem.mend,
+        **({"paste": problem.paste} if problem.paste else {}),
     }

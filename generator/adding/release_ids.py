@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 from urllib.parse import unquote, urlsplit
 
 from generator.dates import month_of, year_of
+from generator.latin_words import latin_words
 from generator.model import Dating
 
 LONGEST = 60
@@ -21,23 +21,6 @@ _STOP_WORDS = frozenset(
         "i me my we us our you your he him his she her it its they them their is am are was were be been being "
         "has have had do does did will would shall should can could may might must also very just"
     ).split()
-)
-# Letters that do not come apart into a plain letter and a mark.
-_LETTERS = str.maketrans(
-    {
-        **dict.fromkeys("ß", "ss"),
-        **dict.fromkeys("ł", "l"),
-        **dict.fromkeys("ø", "o"),
-        **dict.fromkeys("đð", "d"),
-        **dict.fromkeys("þ", "th"),
-        **dict.fromkeys("æ", "ae"),
-        **dict.fromkeys("œ", "oe"),
-        **dict.fromkeys("\u0131", "i"),
-        **dict.fromkeys("ħ", "h"),
-        **dict.fromkeys("ŧ", "t"),
-        **dict.fromkeys("ŋ", "n"),
-        **dict.fromkeys("'’‘`\u02bc\u00b4", ""),
-    }
 )
 
 
@@ -54,10 +37,7 @@ def proposed_id(title: str, date: Dating, source_url: str | None, publisher: str
 
 def slug(text: str) -> str:
     """`text` in lower-case letters and digits, whole words up to LONGEST, never ending on a word that only leads on."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).translate(_LETTERS)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"\b(?:[a-z]\.){2,}", lambda m: m[0].replace(".", ""), plain)
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = latin_words(text)
     kept = [words[0][:LONGEST]] if words else []
     for word in words[1:]:
         if len("-".join([*kept, word])) > LONGEST:

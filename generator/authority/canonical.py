@@ -34,6 +34,11 @@ def canonical(records: BaseModel | Sequence[BaseModel], schema: str) -> str:
     return "\n".join([f"# yaml-language-server: $schema=../schema/{schema}.json", *lines]) + "\n"
 
 
+def item_lines(records: Sequence[BaseModel], indent: int = 0) -> list[str]:
+    """The lines of some records as they stand in a list of such a file, ``indent`` spaces in."""
+    return [f"{' ' * indent}{line}" for line in _items(records, WIDTH - indent)]
+
+
 def _items(records: Sequence[BaseModel], room: int) -> Iterator[str]:
     """A list of records: a dash before the first key, the other keys under it. ``room`` is the width left."""
     for record in records:

@@ -28,7 +28,7 @@ from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
-from generator.describe.roles import Actor, TookPart, actors_of, is_place, took_part
+from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, took_part
 from generator.describe.sightings import FamilyNames, Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
@@ -100,7 +100,7 @@ class Describer:
         stated += family_names_alone(reading, stated, taken, self.families, authority, on)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
         sightings += counterparts(reading, sightings, authority, self.plurals, home, on)
-        actors = actors_of(reading, sightings, phrases, authority, home)
+        actors = actors_of(reading, sightings, phrases, authority, home, on)
         parts = [*took_part(reading, actors, home), *_own_side(reading, actors, phrases, home)]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
         people = people_filed(people, clean.facts, self.names, authority, on)
@@ -179,12 +179,7 @@ def _countries(
     reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPart], issuer: str | None
 ) -> tuple[CountryFound, ...]:
     """Every country named or standing behind somebody, and its role; that of the issuing government takes part."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for spot in reading.spots:
-        name = spot.of("country")
-        if name is None or (name.via in ("capital", "institution") and is_place(reading, spot.first, spot.last)):
-            continue
-        mentions[name.ids[0]].append(reading.mention(spot.first, spot.last, name.via))
+    mentions = _country_mentions(reading)
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for part in parts:
         if part.actor.country is not None:
@@ -201,6 +196,20 @@ def _countries(
         places = tuple(sorted(set(mentions[country]), key=lambda m: m.start))
         found.append(CountryFound(country, role, basis, places, why[:3]))
     return tuple(found)
+
+
+def _country_mentions(reading: Reading) -> dict[str, list[Mention]]:
+    """Where each country is named, in its own name or in that of an office: "President of Romania"."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for spot in reading.spots:
+        name = spot.of("country")
+        if name is not None:
+            of_a_place = name.via in ("capital", "institution") and is_place(reading, spot.first, spot.last)
+            if not of_a_place and not is_language(reading, spot, name):
+                mentions[name.ids[0]].append(reading.mention(spot.first, spot.last, name.via))
+        elif (title := spot.of("title")) is not None and title.country is not None:
+            mentions[title.country].append(reading.mention(spot.first, spot.last, "office"))
+    return mentions
 
 
 def _groups(reading: Reading, parts: Sequence[TookPart]) -> tuple[GroupFound, ...]:

@@ -50,6 +50,9 @@ _WHEN = (
 )
 """When and where, between a verb and those whom somebody met."""
 _ASIDE = r"(?:(?:, )?(?:today|yesterday|tomorrow|again|also|jointly|virtually|separately)(?: ,)? )?"
+_LISTED = "comprises|comprised|comprising|consists of|attended by|represented by"
+_MESSAGE = "messages?|telegrams?|cables?|letters?"
+_INTRODUCED = "introduced|tabled|submitted|co-sponsored|presented"
 _LED = "attended|joined|hosted|chaired|co-hosted|co-chaired|led"
 _TOLD = "told|tells|assured"
 _AFTER_NAMES = "before|after|at|following|on|to|statement|joint|announce"
@@ -86,6 +89,15 @@ _RULES = (
     _rule("talks between", TALKS, rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
     _rule("talks with", TALKS, rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
     _rule("took part", "participants", r"\bparticipants .{0,60}?(?:included|were|are|include) (?P<list>.*)"),
+    _rule("took part", _LISTED, rf"\b(?:{_LISTED})(?: ?:)? (?P<list>.*)"),
+    _rule("issued", "authors|signatories|released by|issued by", r"\b(?:authors|signatories) : (?P<list>.*)"),
+    _rule(
+        "issued",
+        "released by|issued by",
+        rf"\b(?:released|issued) (?:today |jointly )*by (?:the governments of )?{_LIST}",
+    ),
+    _rule("wrote", _MESSAGE, rf"\b(?:{_MESSAGE}) .{{0,60}}?\bfrom {_LIST}"),
+    _rule("introduced", _INTRODUCED, rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++) (?:{_INTRODUCED})\b"),
     _rule("took part", f"{_LED} by", rf"\b(?:{_LED}) by {_LIST}"),
     _rule("visited", _TRAVEL, rf"{_SUBJECT} {_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
     _rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),

@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
+from generator.authority.resolve import holding
+from generator.dates import Days
 from generator.describe.offices import OfficePhrase
 from generator.describe.reading import Reading
 from generator.describe.role_rules import OF_PATTERNS, joined
 from generator.describe.sightings import Sighting
+from generator.describe.spotting import Name, Spot
 from generator.describe.words import LOCATIVE
 from generator.model import Via
 
@@ -48,6 +51,7 @@ def actors_of(
     phrases: Sequence[OfficePhrase],
     authority: Authority,
     home: str | None,
+    on: Days,
 ) -> list[Actor]:
     """Everything that can take part, in order, never overlapping: people with their titles first."""
     spans: list[Actor] = []
@@ -56,7 +60,7 @@ def actors_of(
         first = min(phrase.first, sighting.first) if phrase else sighting.first
         first = min(first, sighting.post[0]) if sighting.post else first
         last = max(phrase.last, sighting.last) if phrase else sighting.last
-        spans.append(Actor(first, last, "P", _country_of(sighting, authority, home), "person"))
+        spans.append(Actor(first, last, "P", _country_of(sighting, authority, home, on), "person"))
     for phrase in phrases:
         spans.append(Actor(phrase.first, phrase.last, "P", phrase.country or home, "office"))
     for spot in reading.spots:
@@ -75,13 +79,17 @@ def actors_of(
     return sorted(actors, key=lambda a: a.first)
 
 
-def _country_of(sighting: Sighting, authority: Authority, home: str | None) -> str | None:
+def _country_of(sighting: Sighting, authority: Authority, home: str | None, on: Days) -> str | None:
+    """The country somebody acts for; none for an office of an organisation of states."""
     if sighting.holder is not None:
         return authority.offices[sighting.holder.office].country
     if sighting.phrase is not None and sighting.phrase.country:
         return sighting.phrase.country
     if sighting.person is not None:
-        return authority.people[sighting.person].country
+        offices = [office for office, _ in authority.tenures_of(sighting.person)]
+        of_organisations = [office for office in offices if office.country is None]
+        acts_for_one = bool(of_organisations) and holding(sighting.person, of_organisations, on) is not None
+        return None if acts_for_one else authority.people[sighting.person].country
     if sighting.candidates:
         return authority.people[sighting.candidates[0]].country
     if sighting.country is not None:
@@ -161,6 +169,25 @@ def is_place(reading: Reading, first: int, last: int) -> bool:
     if tokens[before].text == "," and before and tokens[before - 1].capitalised:
         return True
     return last < len(tokens) and tokens[last].word and tokens[last].capitalised
+
+
+_SPEAKS = frozenset("speaks speak spoke fluent languages language speaker proficient".split())
+
+
+def is_language(reading: Reading, spot: Spot, name: Name) -> bool:
+    """True for "She speaks French, Spanish and some Arabic": no country is spoken of."""
+    tokens = reading.tokens
+    if name.via != "demonym":
+        return False
+    at = spot.first - 1
+    while at >= 0 and spot.first - at < 20 and (tokens[at].capitalised or tokens[at].key in _AMONG_LANGUAGES):
+        at -= 1
+    return at >= 0 and tokens[at].key in _SPEAKS
+
+
+_AMONG_LANGUAGES = (
+    frozenset(", and some in both the conversational basic fluent proficient include are english".split()) - _SPEAKS
+)
 
 
 def _symbols(

@@ -6,7 +6,7 @@ What is spotted is only "these words can stand for these records". Who is meant 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,8 @@ class Name:
     ids: tuple[str, ...]
     via: Via = "name"
     kinds: tuple[str, ...] = ()
+    country: str | None = None
+    """The country that stands in a title: "President of Romania"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,22 @@ def _title_names(authority: Authority) -> Iterator[tuple[str, Name]]:
     for office in authority.offices.values():
         for title in dict.fromkeys((office.title, *office.variants, *(t.title for t in office.tenures if t.title))):
             offices[title].append(office.id)
+    countries = {word: c.id for c in authority.countries.values() for word in (c.name, *c.variants, *c.demonyms)}
     for title in dict.fromkeys((*kinds, *offices)):
         # Singular only: "NATO Defence Ministers" is nobody in particular.
-        name = Name("title", tuple(offices.get(title, ())), "office", tuple(kinds.get(title, ())))
+        name = Name(
+            "title", tuple(offices.get(title, ())), "office", tuple(kinds.get(title, ())), _named_in(title, countries)
+        )
         yield title, name
         if len(title) > 4 and not title.isupper():
             yield title.lower(), name  # "the French president": only beside a country
+
+
+def _named_in(title: str, countries: Mapping[str, str]) -> str | None:
+    """The country whose name a title begins or ends with."""
+    words = title.split()
+    for number in range(1, len(words)):
+        for part in (" ".join(words[:number]), " ".join(words[number:]).removeprefix("the ")):
+            if part in countries:
+                return countries[part]
+    return None

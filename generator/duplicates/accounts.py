@@ -58,7 +58,7 @@ def account_of(
     window = _window(description)
     end = _lead_end(text)
     named = sorted((p for p in description.people if _took_part(p, end)), key=_first_named)
-    people = {_key(p): p.name for p in reversed(named)}
+    people = {person_key(p): p.name for p in reversed(named)}
     countries: dict[str, tuple[Mention, ...]] = {
         **{c.id: c.mentions for c in description.countries if c.role == "participant"},
         **{f"group {g.id}": g.mentions for g in description.groups if g.participant},
@@ -66,7 +66,7 @@ def account_of(
     if window is None or not people:
         return None
     title = text.paragraph_starts[0] if text.title is not None else _first_end(text)
-    mentions = [*((_key(p), p.mentions) for p in named), *countries.items()]
+    mentions = [*((person_key(p), p.mentions) for p in named), *countries.items()]
     in_title = frozenset(key for key, places in mentions if any(m.start < title for m in places))
     people = dict(reversed(people.items()))
     own_side = {home} if home else set()
@@ -98,7 +98,8 @@ def _first_named(person: PersonFound) -> int:
     return min(m.start for m in person.mentions)
 
 
-def _key(person: PersonFound) -> str:
+def person_key(person: PersonFound) -> str:
+    """By what two accounts know the same person: the id, or the family name of somebody unknown."""
     return person.id or fold(person.name).lower().split()[-1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.archive import Release
 from generator.dates import long_day
 from generator.pages.links import Links
-from generator.pages.markdown import attribute, block, bullets, escape, link, safe_url, span
+from generator.pages.markdown import attribute, bullets, escape, link, safe_url, span
 from generator.pages.words import count, joined, moment_in_words
 from generator.release_record import CaptureRecord
 
@@ -32,15 +32,6 @@ def _lines(capture: CaptureRecord, zone: str | None) -> Iterator[str]:
     if capture.sanitised:
         taken = "; ".join(f"{escape(s.what)}, {count(s.count, 'time')}" for s in capture.sanitised)
         yield f"Private data taken out before storing: {taken}"
-
-
-def other_accounts(links: Links, release: Release) -> str:
-    """The releases that tell of the same event; empty where none is known."""
-    ids = links.archive.accounts.get(release.id, ())
-    if not ids:
-        return ""
-    lines = [f"{links.release(i)}, {escape(links.publisher_name(links.archive.releases[i]))}" for i in ids]
-    return block("accounts", "**Other accounts of the same event**", bullets(lines))
 
 
 def identity(links: Links, release: Release) -> Iterator[str]:

@@ -13,6 +13,8 @@ from generator.pages.words import count, iso_day, short_date
 
 Detail = Callable[[Release], str]
 """The quiet line below a release in a list, as Markdown."""
+Listed = Callable[[Sequence[str]], str]
+"""Some releases as one block of Markdown."""
 
 FLAT = 8
 """Up to so many releases need no headings by year."""
@@ -25,11 +27,15 @@ NAMES = 6
 def entry(links: Links, release_id: str, detail: Detail | None = None) -> str:
     """One release in a list: day, title, and who published it and took part."""
     release = links.archive.releases[release_id]
-    date = release.description.date
-    when = f'<time datetime="{iso_day(date)}">{short_date(date)}</time>' if date.earliest else short_date(date)
     quiet = (detail or took_part(links))(release)
-    line = f"{span(when, 'when')} {span(links.release(release_id), 'what')}"
+    line = f"{span(when(release), 'when')} {span(links.release(release_id), 'what')}"
     return f"{line} {span(quiet, 'who')}" if quiet else line
+
+
+def when(release: Release) -> str:
+    """The day of a release, for readers and machines."""
+    date = release.description.date
+    return f'<time datetime="{iso_day(date)}">{short_date(date)}</time>' if date.earliest else short_date(date)
 
 
 def took_part(links: Links) -> Detail:
@@ -69,17 +75,24 @@ def releases_by_year(
     links: Links, ids: Sequence[str], level: int, detail: Detail | None = None, flat: int = FLAT
 ) -> list[str]:
     """Releases under the years of their earliest days. A few need no headings; of many, older years are folded."""
+    return by_year(links, ids, level, lambda of_year: releases(links, of_year, detail), flat)
+
+
+def by_year(
+    links: Links, ids: Sequence[str], level: int, listed: Listed, flat: int = FLAT, search: bool = True
+) -> list[str]:
+    """The same for any list of releases; its headings are left out of the search index unless `search`."""
     if len(ids) <= flat:
-        return [releases(links, ids, detail)]
+        return [listed(ids)]
     blocks: list[str] = []
     above = 0
     for year, group in groupby(ids, key=lambda release_id: year_label(links.archive.releases[release_id])):
         of_year = list(group)
-        listed = releases(links, of_year, detail)
         if above >= OPEN:
-            blocks.append(folded(f"{year}: {count(len(of_year), 'release')}", listed, css="older"))
+            label = f"{year}: {count(len(of_year), 'release')}"
+            blocks.append(folded(label, listed(of_year), css="older", search=search))
         else:
-            blocks += [heading(level, year), listed]
+            blocks += [heading(level, year, search=search), listed(of_year)]
         above += len(of_year)
     return blocks
 

@@ -1,4 +1,4 @@
-"""The page of a minister or official, and the list of all, by country."""
+"""The page of a minister or official: offices, releases, quotations; and the list of all, by country."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from generator.authority.records import Office, Tenure
 from generator.pages.facts import mark
 from generator.pages.links import Links, person_path
 from generator.pages.lists import Detail, counted, person_in, releases_by_year
-from generator.pages.markdown import block, bullets, escape, heading, page, span
+from generator.pages.markdown import block, bullets, escape, heading, link, page, span
 from generator.pages.office import tenure_dates, tenure_sources
 from generator.pages.page import Page
+from generator.pages.quotations import number_of_quotations, quotations
 from generator.pages.words import count
 
 
@@ -24,7 +25,7 @@ def person_pages(archive: Archive) -> Iterator[Page]:
 
 
 def person_page(archive: Archive, person_id: str) -> Page:
-    """The offices somebody held, and the releases that name them."""
+    """The offices somebody held, the releases that name them, and what these quote them with."""
     links = Links(archive, person_path(person_id))
     person = archive.authority.people[person_id]
     ids = archive.people[person_id]
@@ -34,6 +35,7 @@ def person_page(archive: Archive, person_id: str) -> Page:
         body += [heading(2, "Offices"), block("tenures", bullets(_tenure(links, o, t) for o, t in held))]
         body += [tenure_sources([(office.title, tenure) for office, tenure in held])]
     body += [heading(2, "Releases"), *releases_by_year(links, ids, 3, _in_which_office(links, person_id))]
+    body += quotations(links, person_id)
     matter = {
         "title": person.name,
         "description": f"Offices of {person.name}, and {count(len(ids), 'release')} in the archive.",
@@ -44,8 +46,11 @@ def person_page(archive: Archive, person_id: str) -> Page:
 
 def _lead(links: Links, person_id: str) -> str:
     country = links.archive.authority.people[person_id].country
-    words = count(len(links.archive.people[person_id]), "release")
-    return f"{links.country(country)} · {words}" if country else words
+    parts = [links.country(country)] if country else []
+    parts.append(count(len(links.archive.people[person_id]), "release"))
+    if said := number_of_quotations(links.archive, person_id):
+        parts.append(link(count(said, "quotation"), "#quotations"))
+    return " · ".join(parts)
 
 
 def _tenure(links: Links, office: Office, tenure: Tenure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.archive import Release
 from generator.authority.records import Rights
 from generator.pages import differences, removed
-from generator.pages.captures import captures, identity, other_accounts
+from generator.pages.captures import captures, identity
 from generator.pages.facts import rights_line
 from generator.pages.links import Links
 from generator.pages.markdown import escape, heading
@@ -14,14 +14,13 @@ from generator.pages.words import short_date
 
 
 def provenance(links: Links, release: Release, limit: int) -> list[str]:
-    """Other accounts, captures, what was done to them, and the history that the publisher states.
+    """Captures, what was done to them, and the history that the publisher states.
 
     Words of the capture are quoted with at most `limit` characters.
     """
     note = f"Note by a curator: {escape(release.record.notes)}" if release.record.notes else ""
     return [
         heading(2, "Provenance", "provenance", search=False),
-        other_accounts(links, release),
         captures(links, release),
         *identity(links, release),
         note,

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.archive import Archive, Release
 from generator.authority.records import Rights
+from generator.pages.accounts import accounts
 from generator.pages.differences import differences_page
 from generator.pages.evidence import LONG, SHORT, how_we_know
 from generator.pages.excerpts import EXCERPT, cut, excerpt, word_index
@@ -17,6 +18,7 @@ from generator.pages.lists import entry, releases, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
 from generator.pages.page import Page
 from generator.pages.provenance import citation, provenance, rights_notice
+from generator.pages.quotations import quoted_words
 from generator.pages.removed import anything_to_show, removed_page
 from generator.pages.stated_apart import withdrawal
 from generator.pages.text import full_text
@@ -24,9 +26,6 @@ from generator.pages.words import count
 
 NEWEST = 60
 """A longer list of all releases shows only so many, and leads to the years for the rest."""
-
-
-QUOTE_MARKS = ' “”"'
 
 
 def release_pages(archive: Archive) -> Iterator[Page]:
@@ -42,7 +41,7 @@ def release_pages(archive: Archive) -> Iterator[Page]:
 
 
 def release_page(archive: Archive, release: Release) -> Page:
-    """Title, facts, text (or excerpt), how we know, provenance, citation, rights."""
+    """Title, facts, text (or excerpt), other accounts, how we know, provenance, citation, rights."""
     links = Links(archive, release_path(release.id))
     rights = archive.authority.rights[release.record.rights]
     restricted = rights.shown != "full"
@@ -56,6 +55,7 @@ def release_page(archive: Archive, release: Release) -> Page:
         editorial_notes(links, release),
         block("notice", note(described)) if note(described) else "",
         *(_excerpt(release) if restricted else _full(links, release)),
+        *accounts(links, release),
         *how_we_know(links, release, limit),
         *provenance(links, release, limit),
         *citation(links, release),
@@ -116,8 +116,7 @@ def _quotes(links: Links, release: Release) -> list[str]:
     lines = []
     for quote in release.description.quotes:
         speaker = links.person(quote.speaker) if quote.speaker else escape(quote.speaker_name)
-        words = escape(cut(quote.text.strip(QUOTE_MARKS), EXCERPT))
-        lines.append(f"{speaker}: “{span(words, attributes=attributes(release.description.language))}”")
+        lines.append(f"{speaker}: {quoted_words(release, quote)}")
     return [heading(2, "Quotations", "quotations", search=False), block("quotations", bullets(lines))]
 
 

@@ -11,7 +11,7 @@ from generator.archive import Release
 from generator.model import ParagraphKind
 from generator.pages.languages import attributes
 from generator.pages.links import Links
-from generator.pages.markdown import block, bullets, quotation, table
+from generator.pages.markdown import block, bullets, quotation, span, table
 from generator.pages.marks import Mark, Piece, marked, marks_of, pieces
 
 Shape = ParagraphKind | Literal["numbered"]
@@ -25,18 +25,25 @@ _SCROLLED = {"role": "region", "aria-label": "Table", "tabindex": "0"}
 """A table too wide for a phone is scrolled; with the keyboard too."""
 HEAD = 60
 """Characters that a cell in the head of a table has at most."""
+_ANCHORED: frozenset[ParagraphKind] = frozenset(("paragraph", "list-item", "quote"))
+
+
+def anchor(release: Release, paragraph: int) -> str:
+    """Where links to a paragraph lead on the page of its release: to itself, else to the head of the text."""
+    kind = release.clean.paragraphs[paragraph].kind if paragraph < len(release.clean.paragraphs) else "heading"
+    return f"p-{paragraph + 1}" if kind in _ANCHORED else "text"
 
 
 def full_text(links: Links, release: Release) -> list[str]:
     """The paragraphs of a release as blocks of Markdown."""
     shaped = [
-        (_shape(part.kind, part.text), piece)
-        for part, piece in zip(release.clean.paragraphs, pieces(release.clean), strict=True)
+        (_shape(part.kind, part.text), piece, anchor(release, number))
+        for number, (part, piece) in enumerate(zip(release.clean.paragraphs, pieces(release.clean), strict=True))
     ]
     marks = marks_of(links, release)
     blocks: list[str] = []
     for shape, found in groupby(shaped, key=lambda entry: entry[0]):
-        blocks += _blocks(shape, [piece for _, piece in found], marks)
+        blocks += _blocks(shape, [(piece, name) for _, piece, name in found], marks)
     return [block("text", *(b for b in blocks if b), attributes=attributes(release.description.language))]
 
 
@@ -44,27 +51,35 @@ def _shape(kind: ParagraphKind, text: str) -> Shape:
     return "numbered" if kind == "list-item" and _OWN_NUMBER.match(text) else kind
 
 
-def _blocks(shape: Shape, found: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[str]:
-    """Paragraphs of one shape that follow each other."""
-    words = [marked(_without_bullet(piece) if shape == "list-item" else piece, marks) for piece in found]
+def _blocks(shape: Shape, found: Sequence[tuple[Piece, str]], marks: Sequence[Mark]) -> Iterator[str]:
+    """Paragraphs of one shape that follow each other, each with the name that links know it by."""
+    if shape == "table-row":
+        yield from _table([piece for piece, _ in found], marks)
+        return
+    pieces = [(_without_bullet(piece) if shape == "list-item" else piece, name) for piece, name in found]
+    words = [_anchored(marked(piece, marks), name) for piece, name in pieces]
     words = [w for w in words if w]
     match shape:
         case "heading":
             yield from (f"### {w}" for w in words)
         case "byline":
             yield from (block("byline", w) for w in words)
-        case "list-item" if len(found) == 1 and found[0].text.startswith(("–", "—")):
-            yield marked(found[0], marks)  # no list of one: in many languages a dash opens what somebody says
+        case "list-item" if len(found) == 1 and found[0][0].text.startswith(("–", "—")):
+            # No list of one: in many languages a dash opens what somebody says.
+            yield _anchored(marked(found[0][0], marks), found[0][1])
         case "list-item":
             yield bullets(words)
         case "numbered" if len(words) > 1:
             yield block("numbered", bullets(words))
         case "quote":
             yield quotation(words)
-        case "table-row":
-            yield from _table(found, marks)
         case _:
             yield from words
+
+
+def _anchored(words: str, name: str) -> str:
+    """The words of a paragraph, which are Markdown already, under the name that links know it by."""
+    return span(words, attributes={"id": name}) if words and name != "text" else words
 
 
 def _without_bullet(piece: Piece) -> Piece:

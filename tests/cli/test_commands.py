@@ -123,6 +123,7 @@ def test_check_is_clean_and_knows_its_formats() -> None:
         ["build", "--corpus", "no/such/corpus"],
         ["inspect"],
         ["inspect", "x.txt", "--received", "yesterday"],
+        ["authority", "appoint", "gb-sos-defence", "ben-wallace"],
         ["nonsense"],
     ],
 )
@@ -130,9 +131,11 @@ def test_wrong_use_ends_with_2(arguments: list[str]) -> None:
     assert "Error" in run(*arguments, code=2).stderr
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "check", "add", "import", "inspect", "explain"])
+@pytest.mark.parametrize(
+    "command", ["build", "serve", "check", "add", "import", "inspect", "explain", "authority", "authority appoint"]
+)
 def test_every_command_has_help(command: str) -> None:
-    assert "Usage:" in run(command, "--help").stdout
+    assert "Usage:" in run(*command.split(), "--help").stdout
 
 
 def front_matter(path: Path) -> dict[str, Any]:

@@ -185,7 +185,7 @@ def test_importing_again_changes_nothing(archive_corpus: Path, tmp_path: Path) -
     file = rows(tmp_path / "a.jsonl", row("one"), row("two"))
     import_(archive_corpus, file)
     before = contents(archive_corpus)
-    assert "0 imported, 2 already there, 0 skipped" in import_(archive_corpus, file, "--received", "2027-01-01").stderr
+    assert "0 imported, 2 already there, 0 skipped" in import_(archive_corpus, file, "--received", "2026-11-25").stderr
     changed = rows(tmp_path / "b.jsonl", row("one", body_text="They met again."))
     result = import_(archive_corpus, changed)
     assert "add FILE --to one" in result.stdout
