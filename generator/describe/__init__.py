@@ -28,7 +28,7 @@ from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
-from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, took_part
+from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, listed, took_part
 from generator.describe.sightings import FamilyNames, Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
@@ -97,11 +97,15 @@ class Describer:
         on = _days(date)
         stated = by_family_name_in_office(stated, authority, home, on)
         taken = _tokens_of(stated) | _tokens_of(reading.spots) | _tokens_of(phrases)
-        stated += family_names_alone(reading, stated, taken, self.families, authority, on)
+        stated += family_names_alone(reading, stated, taken, self.families, authority, home, on)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
         sightings += counterparts(reading, sightings, authority, self.plurals, home, on)
         actors = actors_of(reading, sightings, phrases, authority, home, on)
-        parts = [*took_part(reading, actors, home), *_own_side(reading, actors, phrases, home)]
+        parts = [
+            *took_part(reading, actors, home),
+            *listed(reading, actors),
+            *_own_side(reading, actors, phrases, home),
+        ]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
         people = people_filed(people, clean.facts, self.names, authority, on)
         language = language_of(reading.tokens, clean)

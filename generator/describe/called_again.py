@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
-from generator.describe.offices import OfficePhrase
+from generator.describe.offices import PREDICATE, OfficePhrase
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
@@ -59,7 +59,7 @@ def meant_by_title(
     "Minister of Foreign Affairs Jane Roe".
     """
     words = tuple(t.key for t in reading.tokens[phrase.title_first : phrase.last] if t.word)
-    same = [c for c in named if c.words[-len(words) :] == words or c.words[: len(words)] == words]
+    same = [c for c in named if not _lesser(c) and (c.words[-len(words) :] == words or c.words[: len(words)] == words)]
     return same or [c for c in named if _is_of_kind(c, phrase) and _country(c, authority) not in (None, home)]
 
 
@@ -87,6 +87,8 @@ def by_one_word(
         before = at - 2 if reading.tokens[at - 1].text == "." else at - 1
         if before < 0 or reading.tokens[before].key not in _ARTICLES or _goes_on(reading, at + 1):
             continue
+        if before and reading.tokens[before - 1].key in PREDICATE | {"of", "to", "for"}:
+            continue
         same = [c for c in named if c.head == token.key]
         plain = [c for c in same if c.words[0] == token.key] or same
         if len({_who(c) for c in plain}) == 1:
@@ -102,29 +104,39 @@ def _goes_on(reading: Reading, at: int) -> bool:
     return (token.capitalised and gap == " ") or token.key in {"of", "for"} or token.text == "-"
 
 
-def both(
-    reading: Reading, named: Sequence[Called], authority: Authority, taken: Collection[int]
+def several(
+    reading: Reading, named: Sequence[Called], taken: Collection[int]
 ) -> Iterator[tuple[int, int, list[Called]]]:
-    """ "The two leaders", "both Secretaries", "the leaders": the two who were named before with such offices."""
+    """ "The two leaders", "both Secretaries", "the leaders": as many as were named before with such offices."""
     ends = [c.sighting.last for c in named]
-    for at, token in enumerate(reading.tokens):
-        heads = _PLURALS.get(token.key)
-        if heads is None or at in taken or at < 1:
-            continue
+    for at in [at for at, token in enumerate(reading.tokens) if token.key in _PLURALS and at not in taken and at]:
         first = at - 1
-        two = reading.tokens[first].key in {"two", "both"}
-        if reading.tokens[first].key == "two":
+        wanted = _NUMBERS.get(reading.tokens[first].key)
+        if (
+            wanted is not None
+            and reading.tokens[first].key != "both"
+            and first
+            and reading.tokens[first - 1].key == "the"
+        ):
             first -= 1
-        if not two and reading.tokens[first].key != "the":
+        elif wanted is None and reading.tokens[first].key != "the":
             continue
         if _goes_on(reading, at + 1) or (
             at + 1 < len(reading.tokens) and reading.tokens[at + 1].key in {"from", "who"}
         ):
             continue
+        heads = _PLURALS[reading.tokens[at].key]
         before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words) and not _lesser(c)]
         people = list({_who(c): c for c in before}.values())
-        if len(people) == 2 and (two or not _far(reading, people, at)):
-            yield max(first, 0), at + 1, people
+        if wanted is None and (not 2 <= len(people) <= _MOST or _far(reading, people, at)):
+            continue
+        if wanted is None or len(people) == wanted:
+            yield first, at + 1, people
+
+
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_MOST = 6
+"""People whom "the leaders" can mean."""
 
 
 def _far(reading: Reading, people: Sequence[Called], at: int) -> bool:

@@ -25,18 +25,23 @@ def family_names_alone(
     taken: Collection[int],
     families: FamilyNames,
     authority: Authority,
+    home: str | None,
     on: Days,
 ) -> Iterator[Sighting]:
     """Family names of exactly one person whom the authority knows and who was in office on the days `on`.
 
-    Not one that is also a given name, a word of English or a place, nor one that somebody else in the text bears.
+    Only where that person's country is named too, or is the publisher's. Not one that is also a given name, a word of
+    English or a place, nor one that somebody else in the text bears.
     """
     if on.earliest is None:
         return
+    countries = {name.ids[0] for spot in reading.spots if (name := spot.of("country"))} | {home}
     borne = {word for s in sightings for word in s.name.lower().split()}
     for at in families.places(reading):
         end, bearers = families.at(reading, at) if at not in taken else (at, ())
-        if len(bearers) != 1 or not _says_nothing_else(reading.tokens[at].folded, borne):
+        if len(bearers) != 1 or authority.people[bearers[0]].country not in countries:
+            continue
+        if not _says_nothing_else(reading.tokens[at].folded, borne):
             continue
         following = reading.tokens[end].key if end < len(reading.tokens) else ""
         before = reading.tokens[at - 1].key if at else ""

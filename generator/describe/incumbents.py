@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -13,13 +14,14 @@ from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import Holder, One, Several, holding, offices_of_kind, resolve_office, tenure_days
 from generator.dates import Days, in_words, long_day
-from generator.describe.called_again import Called, both, by_one_word, called, meant_by_title
+from generator.describe.called_again import Called, by_one_word, called, meant_by_title, several
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.offices_of_several import PluralTitles, listed_after, offices_of_several
+from generator.describe.personal_names import PARTICLES
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 from generator.describe.spotting import Name, Spot
-from generator.describe.words import HONORIFICS
+from generator.describe.words import HONORIFICS, POSTNOMINALS
 from generator.model import Via
 
 
@@ -35,6 +37,9 @@ def by_office(
     found: list[Sighting] = []
     named = called(reading, stated)
     taken = {at for s in stated for at in range(s.first, s.last)}
+    starts = reading.clean.paragraph_starts or (0,)
+    lead = starts[1] if len(starts) > 1 else len(reading.text)
+    headed = {s.person or s.name for s in stated if reading.tokens[s.first].start < starts[0]}
     firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
     for phrase, following in zip_longest(phrases, phrases[1:]):
         if phrase.person or phrase.name or phrase.former or phrase.general:
@@ -44,21 +49,27 @@ def by_office(
         offices = candidate_offices(phrase, home, authority)
         span = (phrase.first, phrase.last)
         same = [c for c in named if c.sighting.person and _same_office(c.sighting, offices, authority, home)]
-        own = phrase.country or any(o.id in phrase.title.ids for o in offices)
+        own = bool(phrase.country) or any(o.id in phrase.title.ids for o in offices)
         # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
         others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home)
+        if own and not same:
+            # At home the title means its own holder, unless the release is about somebody else who has it.
+            others = [c for c in others if reading.tokens[c.sighting.first].start < lead]
         here = (same or others) if own else (others or same)
+        if len({c.sighting.person or c.sighting.name for c in here}) > 1:
+            # Of several the one whom the release is about.
+            here = [c for c in here if (c.sighting.person or c.sighting.name) in headed] or here
         who = {c.sighting.person or c.sighting.name for c in here}
         if len(who) == 1:
             found += _again(reading, span, here[0], offices if here is same else (), on, phrase)
-        elif not phrase.small and (not who or here is same):
+        elif (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
             found += _resolved(
                 reading, span, offices or _of_organisation(reading, phrase, authority), "office", on, phrase
             )
     taken |= {at for s in found for at in range(s.first, s.last)}
     for first, last, who_called in by_one_word(reading, phrases, named, taken):
         found += _again(reading, (first, last), who_called, (), on, None)
-    for first, last, people in both(reading, named, authority, taken):
+    for first, last, people in several(reading, named, taken):
         found += [s for one in people for s in _again(reading, (first, last), one, (), on, None)]
     return found
 
@@ -73,28 +84,53 @@ def _of_organisation(reading: Reading, phrase: OfficePhrase, authority: Authorit
     return offices if len(offices) == 1 else []
 
 
+def _is_elsewhere(phrase: OfficePhrase, *, own: bool) -> bool:
+    """ "Mr President" in a kingdom is no monarch: for the first in the state only their own titles count."""
+    return not own and bool(_FIRST.intersection(phrase.title.kinds))
+
+
+_FIRST = frozenset(("head-of-state", "head-of-government", "vice-president"))
+
+
 def _beside_another(reading: Reading, phrase: OfficePhrase, following: OfficePhrase | None) -> bool:
     """ "Deputy Prime Minister and Minister of Foreign Affairs Jane Roe": the name is that of both offices' holder."""
     if following is None or not (following.person or following.name) or following.country:
         return False
+    if phrase.first and reading.tokens[phrase.first - 1].key == "the":
+        return False  # "the Prime Minister and Premier Iemma" are two
     between = reading.tokens[phrase.last : following.first]
     joined = any(t.key in {"and", "/", "&", ","} for t in between[:1])
     return joined and len(between) <= 3 and all(t.capitalised or not t.word for t in between[1:])
 
 
-_TITLES = HONORIFICS | {"mr", "mrs", "ms", ",", ".", "the", "right", "m", "p"}
+_TITLES = HONORIFICS | POSTNOMINALS | {"mr", "mrs", "ms", "madame", ",", ".", "the", "right", "m", "p", "and"}
+_ADDRESSED = re.compile(
+    r"['’]?,?\.?\s*(?:and\s+)?(?:the\s+)?(?:(?:rt\.?|right)\s*)?(?:hon(?:ou?rable)?|mr|mrs|ms|madame|sir|dr)\b",
+    re.IGNORECASE,
+)
+"""What follows an office when the name of its holder stands beside it, however that is spelt."""
 
 
 def _beside_name(reading: Reading, phrase: OfficePhrase, firsts: Collection[int], lasts: Collection[int]) -> bool:
     """ "The Prime Minister, the Rt. Hon. Mr Fraser", "Mr Fraser, the Prime Minister": it is told whose office it is."""
     tokens = reading.tokens
+    if _ADDRESSED.match(reading.text, tokens[phrase.last - 1].end):
+        return True
+    following = tokens[phrase.last : phrase.last + 1]
+    if following and following[0].key in PARTICLES:
+        return True  # "President von der Leyen"
     at = phrase.last
     while at < len(tokens) and at - phrase.last < 8 and tokens[at].key in _TITLES and at not in firsts:
         at += 1
-    if at in firsts and at > phrase.last and tokens[phrase.last].key in {",", "mr", "mrs", "ms", "sir", "the", "hon"}:
+    if at in firsts and at > phrase.last and tokens[phrase.last].text == ",":
         return True
     at = phrase.first - (1 if phrase.first and tokens[phrase.first - 1].key == "the" else 0)
-    return at > 1 and tokens[at - 1].text == "," and at - 1 in lasts
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    at -= 1
+    while at > 1 and at not in lasts and (tokens[at - 1].key in POSTNOMINALS or tokens[at - 1].text == "."):
+        at -= 1
+    return at in lasts
 
 
 def _again(

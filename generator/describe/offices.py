@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
@@ -14,6 +15,7 @@ from generator.describe.reading import Reading
 from generator.describe.spotting import Name, Spot
 from generator.describe.words import FORMER, HONORIFICS, NOT_THE_OFFICE, POSTNOMINALS, RANKS
 from generator.hosts import lies_on
+from generator.lexicon import dictionary_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,19 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
             continue
         last, after = _country_after(reading, spot, starts)
         person, name = _name_after(reading, last, starts)
+        if name is not None and country is None and after is None:
+            after = _country_of_the_named(reading, name[1], starts)
         phrases.append(
             OfficePhrase(
                 first=first,
                 last=last,
                 title=title,
-                country=country or after,
+                country=country or after or title.country,
                 former=first > 0 and _formerly(reading, first),
                 person=person or _name_before(reading, first, starts),
                 name=name,
                 title_first=spot.first,
-                general=_is_general(reading, spot, first, country or after),
+                general=_is_general(reading, spot, first, country or after or title.country),
                 small=not reading.tokens[spot.first].capitalised,
             )
         )
@@ -73,6 +77,8 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
 def _country_before(reading: Reading, spot: Spot, ends: dict[int, Spot]) -> tuple[int, str | None]:
     """ "the US Secretary", "Britain's Defence Secretary", "French and German …" takes the nearest."""
     at = spot.first
+    if reading.breaks_before(at):
+        return spot.first, None
     if at and reading.tokens[at - 1].key in {"'s", "’s"}:
         at -= 1
     found = ends.get(at)
@@ -97,6 +103,16 @@ def _country_after(reading: Reading, spot: Spot, starts: dict[int, Spot]) -> tup
     return spot.last, None
 
 
+def _country_of_the_named(reading: Reading, at: int, starts: dict[int, Spot]) -> str | None:
+    """ "Prime Minister Kiril Petkov of Bulgaria"."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens) or tokens[at].key != "of":
+        return None
+    found = starts.get(at + (2 if tokens[at + 1].key == "the" else 1))
+    name = found.of("country") if found else None
+    return name.ids[0] if name else None
+
+
 def _formerly(reading: Reading, first: int) -> bool:
     return any(t.key in FORMER for t in reading.tokens[max(0, first - 2) : first])
 
@@ -105,16 +121,19 @@ def _is_another_office(reading: Reading, first: int) -> bool:
     return first > 0 and reading.tokens[first - 1].key in NOT_THE_OFFICE
 
 
-_BODIES = frozenset("office department ministry residence cabinet staff bureau private executive".split())
-_OF_THE_BODY = frozenset("office department cabinet residence medal award prize cup fund initiative council".split())
+_BODIES = frozenset("office department ministry residence cabinet staff bureau private executive assistant".split())
+_OF_THE_BODY = frozenset(
+    (
+        "office department cabinet residence medal award prize cup fund initiative council committee budget export "
+        "awards taskforce challenge plan program programme"
+    ).split()
+)
 
 
 def _is_of_a_body(reading: Reading, first: int, last: int, country: str | None) -> bool:
     """ "Department of the Prime Minister", "the President's Office", "Assistant to the President", "3 PM"."""
     tokens = reading.tokens
-    if tokens[last - 1].key == "pm" and any(
-        t.text[0].isdigit() for t in (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
-    ):
+    if tokens[last - 1].key == "pm" and _is_an_hour_or_a_number(reading, first, last):
         return True
     before = first - 1
     if before >= 0 and tokens[before].key == "the":
@@ -125,9 +144,16 @@ def _is_of_a_body(reading: Reading, first: int, last: int, country: str | None) 
             return True
     at = last + 1 if last < len(tokens) and tokens[last].key in {"'s", "’s"} else last
     following = tokens[at : at + 2]
-    if any(t.capitalised and t.key in _OF_THE_BODY for t in following):
+    if any(t.key in _OF_THE_BODY for t in takewhile(lambda t: t.capitalised or not t.word, tokens[at : at + 7])):
         return True
     return len(following) == 2 and following[0].key == "and" and following[1].key == "cabinet"
+
+
+def _is_an_hour_or_a_number(reading: Reading, first: int, last: int) -> bool:
+    """ "3 PM", "PM 119/1967", "PM No. 4"."""
+    tokens = reading.tokens
+    before = tokens[first - 1 : first] if first and not reading.breaks_before(first) else []
+    return any(t.text[0].isdigit() or t.key == "no" for t in (*before, *tokens[last : last + 1]))
 
 
 def _is_general(reading: Reading, spot: Spot, first: int, country: str | None) -> bool:
@@ -138,18 +164,36 @@ def _is_general(reading: Reading, spot: Spot, first: int, country: str | None) -
         return True
     if before >= 0 and tokens[before].key == "the":
         before -= 1
-    if before >= 0 and tokens[before].key in _PREDICATE:
+    if before >= 0 and _is_predicate(reading, before, spot.last):
         return True
     after = tokens[spot.last : spot.last + 3]
     if after and after[0].key in {"to", "designate", "elect"}:
         return after[0].key != "to" or tokens[spot.last - 1].key in {"advisor", "adviser", "representative"}
     if country is not None:
         return False
+    if len(after) > 1 and after[0].key in {"and", "&"} and after[1].key in {"ceo", "chief", "founder", "publisher"}:
+        return True
     if len(after) > 1 and after[0].key in {"of", "for", "at"}:
-        named = after[1] if after[1].key != "the" or len(after) < 3 else after[2]
-        if named.capitalised:
+        place = spot.last + (1 if after[1].key != "the" or len(after) < 3 else 2)
+        ours = any(s.of("country") for s in reading.spots_between(place, place + 1))
+        if reading.tokens[place].capitalised and not ours and not after[0].text.isupper():
             return True
     return _is_of_what_precedes(reading, spot)
+
+
+def _is_predicate(reading: Reading, before: int, last: int) -> bool:
+    """ "served as the President", "is President and CEO"; not "as the President said", "as well as the President"."""
+    tokens = reading.tokens
+    if tokens[before].key not in PREDICATE:
+        return False
+    if tokens[before].key != "as":
+        return True
+    following = tokens[last] if last < len(tokens) else None
+    goes_on = following is not None and following.word and following.key not in _AFTER_A_POST
+    return not goes_on and not (before and tokens[before - 1].key == "well")
+
+
+_AFTER_A_POST = frozenset("and of in to for at from under during since until on or with".split())
 
 
 def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
@@ -165,7 +209,7 @@ def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
     return before.capitalised and before.word and before.key not in _ADDRESSED and not opens
 
 
-_PREDICATE = frozenset("as is was are were be been being become became becomes serve serves served elected".split())
+PREDICATE = frozenset("as is was are were be been being become became becomes serve serves served elected".split())
 _INDEFINITE = frozenset("a an any every each no another next new future".split())
 _ADDRESSED = frozenset("mr mrs ms madam the mister our their his her my as by".split())
 
@@ -206,6 +250,8 @@ def _name_part(reading: Reading, at: int, starts: dict[int, Spot]) -> bool:
     if joins:
         return True
     gap = reading.text[reading.tokens[at - 1].end : token.start]
+    if token.key in HEADS or (len(token.text) > 1 and token.text.isupper() and dictionary_tag(token.key)):
+        return False  # "Prime Minister Attorney-General", "PRIME MINISTER TO ATTEND"
     return token.word and token.capitalised and token.text.isalpha() and "\n" not in gap and at not in starts
 
 

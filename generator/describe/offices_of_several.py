@@ -35,7 +35,7 @@ def offices_of_several(reading: Reading, plurals: PluralTitles) -> Iterator[tupl
 
 def plural_titles(authority: Authority) -> PluralTitles:
     """ "Defence Ministers", "Ministers of Defence", of every kind of office."""
-    found: dict[tuple[str, ...], str] = {("leaders",): "head-of-government"}
+    found: dict[tuple[str, ...], str] = {}
     for kind in authority.kinds.values():
         for title in kind.titles:
             words = [t.key for t in tokenise(title)]

@@ -15,7 +15,7 @@ from generator.describe.words import POSTNOMINALS
 from generator.lexicon import dictionary_tag
 from generator.model import PersonKind
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "de la del della van von der den bin ibn al el da das dos di du ben bint ter ten y af av zu".split()
 )
 _NO_NAME = frozenset(
@@ -49,7 +49,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]{1,2}")
 _CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
 _QUOTES = frozenset('"“”')
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
-_GIVEN_FILE = Path(__file__).parent / "given_names.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,24 @@ class PersonalName:
     kind: PersonKind
     country: str | None
     """The country that the words of the post name."""
+    of_organisation: bool = False
+    """True for the post of an organisation of states: "Secretary General of CARICOM"."""
 
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Given names of many languages, without diacritics."""
-    lines = _GIVEN_FILE.read_text(encoding="utf-8").splitlines()
+    return _names_in("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def _words_that_are_names() -> frozenset[str]:
+    """Family names that English also uses as words: "Price", "Green"."""
+    return _names_in("family_names_of_words.txt")
+
+
+def _names_in(file: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
     return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
 
 
@@ -87,6 +98,8 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
     last = _without_postnominals(reading, at, _end(reading, at, taken))
     if last == at or last - at > 2 * _LONGEST or _is_of_a_thing(reading, at, last, taken):
         return None
+    if at and reading.tokens[at - 1].key == "of" and last - at > 2 and reading.tokens[at + 1].folded in given_names():
+        at += 1  # "Premier of Victoria John Brumby"
     post = post_before(reading, at) or post_after(reading, last)
     if not _is_person(reading, at, last, post):
         return None
@@ -94,7 +107,9 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
         return PersonalName(at, last, None, "other", None)
     country, first = _country(reading, post, last)
     kind = kind_of(reading.tokens[post[0] : post[1]])
-    return PersonalName(at, last, (first, post[1]), kind, country)
+    words = {t.key for t in reading.tokens[post[0] : post[1]]}
+    groups = any(s.of("group") for s in reading.spots_between(post[0], post[1]))
+    return PersonalName(at, last, (first, post[1]), kind, country, groups or {"secretary", "general"} <= words)
 
 
 def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | None) -> bool:
@@ -107,20 +122,25 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
     initials = (first + 1 < last and tokens[first + 1].text == ".") or tokens[first].text.endswith(".")
     if len(tokens[first].text) == 1 and not initials:
         return False  # "Q Madam Vice President" in a transcript
+    if len(words[-1].text) > 1 and words[-1].text.isupper() and not words[0].text.isupper():
+        return False  # "Stanford GSB"
     several = len(words) > 1 or initials
-    if several and (words[0].folded in given_names() or words[0] is not tokens[first]):
+    last_is_a_word = bool(tags[-1]) and words[-1].folded not in _words_that_are_names()
+    if several and (words[0].folded in given_names() or initials):
         # Ordinary words can stand where a name could: in a headline, at the beginning of a sentence.
         doubtful = reading.in_title_case(first) or reading.sentence_of(first)[0] == first
-        return not (doubtful and all(tags) and post is None and len(words) == last - first)
+        if doubtful and all(tags) and post is None and len(words) == last - first:
+            return False
+        return not last_is_a_word or (post is not None and post[1] == first)
     if post is None or any(tag and not tag.startswith(("N", "J")) for tag in tags):
         return False
     if post[1] != first:
         return several and not any(tags)
-    addressed = is_head(tokens[first - 1]) or tokens[first - 1].text == "."
-    by_courtesy = tokens[first - 1].key in _COURTESY or (
-        tokens[first - 1].text == "." and tokens[first - 2].key in _COURTESY
-    )
-    return (addressed and (by_courtesy or not tags[-1])) or (several and not any(tags))
+    before = tokens[first - 1]
+    head = tokens[first - 2] if before.text == "." else before
+    if head.key in _COURTESY:
+        return True
+    return (is_head(head) and (not tags[-1] or (several and not tags[0]))) or (several and not any(tags))
 
 
 def _can_begin(reading: Reading, at: int) -> bool:
@@ -153,7 +173,7 @@ def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
         ):
             here += 1
             end = here if here < len(tokens) and tokens[here].capitalised else end
-        elif (token.text == "-" and reading.joined(here)) or (token.key in _PARTICLES and here > at):
+        elif (token.text == "-" and reading.joined(here)) or (token.key in PARTICLES and here > at):
             here += 1
         elif token.text in _QUOTES and here > at and tokens[here + 2 : here + 3] and tokens[here + 2].text in _QUOTES:
             here += 3  # Josaia Voreqe “Frank” Bainimarama

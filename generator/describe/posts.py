@@ -18,7 +18,8 @@ _OFFICIALS = frozenset(
     sgt corporal cpl private pvt lance specialist seaman marshal commissioner envoy coordinator co-ordinator
     administrator advisor adviser counselor counsellor consul inspector surgeon comptroller commandant
     superintendent constable registrar archivist statistician ombudsman negotiator sherpa officer counsel auditor
-    rapporteur aide librarian attorney solicitor prosecutor principal head nominee commandant-general member""".split()
+    rapporteur aide librarian attorney solicitor prosecutor principal head nominee
+    commandant-general member physician""".split()
 )
 _OTHERS = frozenset(
     """senator sen congressman congresswoman congressmember delegate assemblyman assemblywoman rep reps representative

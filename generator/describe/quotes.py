@@ -12,7 +12,8 @@ from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
 from generator.describe.words import FIRST_PERSON, SPEECH, TO_SOMEBODY
 
-_SPAN = re.compile(r"“[^”]+(?:”|$)|\"[^\"]+(?:\"|$)|(?<![\w’])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)")
+_MARK = re.compile(r"[“”\"]")
+_SINGLE = re.compile(r"(?<![\w’])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|added|stated|commented|continued|told [\w ]+)\s*(?:[\w, ]{0,60})?:$", re.IGNORECASE
 )
@@ -37,6 +38,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     places = [reading.tokens[a.first].start for a in people]
     found: list[Said] = []
     speaker: Actor | None = None
+    """Who spoke last; before anybody has, "he said" is whoever the text names first."""
     announced: Actor | None = None
     """Who was said to speak in the paragraph that follows, with quotation marks or without."""
     hinted: Actor | None = None
@@ -54,8 +56,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         if announced is not None and not opens and _goes_on(reading, inside, text, found, number, announced):
             found.append(Said(number, *_within_marks(start, text), announced))
             continue
-        spans = [(start + m.start(), start + m.end()) for m in _SPAN.finditer(text)]
-        now = _speaker_in(reading, inside, start, text, spans, speaker)
+        spans = [(start + first, start + last) for first, last in _spans(text)]
+        now = _speaker_in(reading, inside, start, text, spans, speaker or next(iter(people), None))
         if now is None and opens:
             now = announced or hinted or (speaker if found and found[-1].paragraph == number - 1 else None)
         if now is None and spans and (signed := _signed(reading, inside, start, text)):
@@ -63,7 +65,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         found += _quoted(reading, number, spans, now) if now else []
         speaker = now or speaker
         announced = None
-        hinted = now or _announces(reading, inside, text) or _subject(reading, inside, start)
+        outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
+        hinted = now or _announces(reading, outside, text) or _subject(reading, outside, start)
     return found
 
 
@@ -82,7 +85,10 @@ def _signed(reading: Reading, inside: Sequence[Actor], start: int, text: str) ->
 def _subject(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | None:
     """Who a paragraph begins with: whoever does something there speaks in the quotation below it."""
     first = inside[0] if inside else None
-    return first if first and first.first <= reading.token_at(start) + 1 else None
+    if first is None:
+        return None
+    alone = len({reading.words(a.first, a.last) for a in inside}) == 1
+    return first if alone or first.first <= reading.token_at(start) + 1 else None
 
 
 _SIGNATURE = 90
@@ -103,10 +109,33 @@ def _announces(reading: Reading, inside: Sequence[Actor], text: str) -> Actor | 
     return None
 
 
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The stretches of a paragraph between quotation marks, the marks included.
+
+    A straight mark opens where a space or nothing stands before it, as scanned papers have one after it too. A mark
+    that opens while another is open begins a quotation anew: each of its paragraphs, run together here, has one.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        opens = mark.group() == "“" or (mark.group() == '"' and (at == 0 or text[at - 1] in " \n\t(—–["))
+        if opened is not None:
+            found.append((opened, at if opens else at + 1))
+        opened = at if opens else None
+    if opened is not None:
+        found.append((opened, len(text)))
+    inside = [m.span() for m in _SINGLE.finditer(text)]
+    found += [(a, b) for a, b in inside if not any(first <= a < last for first, last in found)]
+    return sorted(found)
+
+
 def _goes_on(
     reading: Reading, inside: Sequence[Actor], text: str, found: Sequence[Said], number: int, speaker: Actor
 ) -> bool:
     """Without quote marks the first paragraph after "said:" is the quotation; it goes on while it speaks as "we"."""
+    if any(reading.tokens[a.last : a.last + 1] and reading.tokens[a.last].key in SPEECH for a in inside):
+        return False  # "The Premier said the reason was …" is told again
     if not found or found[-1].paragraph != number - 1 or found[-1].speaker is not speaker:
         return True
     words = {t.key for t in tokenise(text)}

@@ -31,7 +31,8 @@ _ITEM = (
     rf"(?:{_DEM}|(?:<[DC]\d+> )?{_X}{_ONE}){_OF}(?: <X>){{0,4}}+)"
 )
 _JOIN = r"(?: ?[,;])?(?: and| &| as well as| together with| along with)?"
-_LIST = rf"(?P<list>{_ITEM}(?:{_JOIN} {_ITEM}){{0,40}})"
+_SIDES = r"(?:(?:the )?(?:[\w-]+ ){0,2}(?:governments?|ministers|leaders|presidents|representatives|secretaries) of )?"
+_LIST = rf"{_SIDES}(?P<list>{_ITEM}(?:{_JOIN} {_ITEM}){{0,40}})"
 _SUBJECT = r"(?P<subject><[PCG]\d+>)"
 _SPEAKER = r"(?:<[PCG]\d+>|i|we|he|she|they)"
 _MET_BY = "hosted|welcomed|received|joined"

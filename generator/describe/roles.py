@@ -94,6 +94,8 @@ def _country_of(sighting: Sighting, authority: Authority, home: str | None, on: 
         return authority.people[sighting.candidates[0]].country
     if sighting.country is not None:
         return sighting.country
+    if sighting.phrase is None and sighting.of_organisation:
+        return None
     return home if sighting.phrase is not None or sighting.kind in ("minister", "official") else None
 
 
@@ -124,6 +126,30 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
             for actor in found:
                 if rule in ("visited", "title") or not _only_a_place(reading, actor):
                     yield TookPart(actor, rule, words)
+
+
+_INTRODUCES = re.compile(
+    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|present|following|ministers|hosted|met)\b"
+    r"[^.]*:\s*$",
+    re.I,
+)
+
+
+def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
+    """The people of a list, one a line, under a line that says who took part: "The President was joined by:"."""
+    starts = [a.first for a in actors]
+    below = False
+    for start, paragraph in zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True):
+        first, last = reading.tokens_between(start, start + len(paragraph.text))
+        inside = [a for a in actors[bisect_left(starts, first) : bisect_left(starts, last)] if a.sort == "P"]
+        if below and inside and inside[0].first <= first + 1 and last - first < _ITEM_TOKENS:
+            yield from (TookPart(actor, "listed as taking part", paragraph.text) for actor in inside[:1])
+        elif not (below and len(paragraph.text.split()) <= 4):
+            below = bool(_INTRODUCES.search(paragraph.text))
+
+
+_ITEM_TOKENS = 40
+"""Tokens of a line that names one of those who took part."""
 
 
 def _portions(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

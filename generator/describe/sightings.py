@@ -13,7 +13,7 @@ from generator.authority.load import Authority
 from generator.authority.resolve import Holder
 from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.offices import OfficePhrase, candidate_offices
-from generator.describe.personal_names import PersonalName, personal_names
+from generator.describe.personal_names import PersonalName, given_names, personal_names
 from generator.describe.reading import Reading
 from generator.describe.tokens import tokenise
 from generator.describe.words import ADDRESS, SENTENCE_OPENERS
@@ -40,6 +40,8 @@ class Sighting:
     """What the words beside the name of somebody unknown make of its bearer."""
     post: tuple[int, int] | None = None
     """The tokens of those words."""
+    of_organisation: bool = False
+    """True where the words beside an unknown name are those of an organisation of states."""
     bearers: tuple[str, ...] = ()
     """Of a family name alone: the people of that name whom the authority knows."""
 
@@ -127,12 +129,24 @@ def stated_people(
 
 
 def _settled(sightings: Sequence[Sighting]) -> list[Sighting]:
-    """Of several people whom a family name can mean the one whom the text also names in full: "Premier Li"."""
-    named = {s.person for s in sightings if s.person}
+    """Of several people whom a family name can mean the one whom the text also names in full: "Premier Li".
+
+    And where it names somebody in full whom the authority does not know ("Senator Kim Carr"), "Minister Carr" is
+    that one.
+    """
+    named = {s.person for s in sightings if s.person and s.via == "name"}
+    strangers = {s.name.split()[-1]: s for s in sightings if not s.person and s.via == "name" and " " in s.name}
     result = []
     for sighting in sightings:
         meant = [p for p in (*sighting.candidates, *sighting.bearers) if p in named] if not sighting.person else []
-        result.append(replace(sighting, person=meant[0], candidates=()) if len(set(meant)) == 1 else sighting)
+        stranger = strangers.get(sighting.name) if sighting.via in ("title", "family-name") else None
+        if len(set(meant)) == 1:
+            result.append(replace(sighting, person=meant[0], candidates=()))
+        elif stranger is not None and sighting.person not in named:
+            unknown = replace(sighting, person=None, candidates=(), kind=stranger.kind, country=stranger.country)
+            result.append(unknown)
+        else:
+            result.append(sighting)
     return result
 
 
@@ -230,6 +244,7 @@ def _of_name(
         country=name.country,
         kind=name.kind,
         post=name.post,
+        of_organisation=name.of_organisation,
         bearers=bearers,
     )
 
@@ -302,6 +317,8 @@ def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
     if not at or "\n" in reading.text[tokens[at - 1].end : tokens[at].start]:
         return False
     before = tokens[at - 1]
+    if before.folded in given_names() and before.key not in ADDRESS:
+        return True
     if not (before.word and before.capitalised and before.text.isalpha()) or reading.in_title_case(at):
         return False
     opener = reading.sentence_of(at)[0] == at - 1

@@ -45,7 +45,8 @@ SPEECH = frozenset(
     (
         "said says say added adds told tells stated states noted notes explained stressed emphasised emphasized "
         "commented remarked announced continued concluded declared replied reiterated expressed argued warned "
-        "insisted concludes"
+        "insisted concludes wrote writes asked urged observed promised pledged recalled vowed joked quipped warns adds "
+        "called calls described describes acknowledged reflected testified tweeted"
     ).split()
 )
 TO_SOMEBODY = frozenset("told tells tell assured".split())
@@ -61,6 +62,7 @@ JOINT = (
     r"|condemned|condemn|renewed|renew|strengthened|strengthen|deepened|deepen|co-chaired|co-hosted|exchanged"
     r"|reviewed|spoke|concluded|unveiled|sealed|affirm|affirmed|declare|declared|decided|decide|intend|express"
     r"|expressed|underscore|underscored|emphasize|emphasized|urge|urged|call on|welcome|recognize|co-operate"
+    r"|engaged|worked|called"
 )
 TALKS = (
     r"meeting|meetings|talks|discussion|discussions|call|conversation|dialogue|consultations|engagement|summit"

@@ -15,6 +15,8 @@ WIDEST = dt.timedelta(days=31)
 """A window that is wider dates nothing: in a month of visits the same ministers meet more than once."""
 MANY = 3
 """So many people in common leave no doubt."""
+PAIR, SEVERAL = 2, 5
+"""Countries of a meeting of two sides, and of one with many."""
 LEAD_PARAGRAPHS = 3
 LEAD = 1200
 """Characters. Who took part is said first; a press conference comes to speak of everybody."""
@@ -115,7 +117,14 @@ def same_event(left: Account, right: Account) -> SameEvent | None:
         return None
     people = [p for p in left.people if p in right.people]
     countries = sorted(left.countries & right.countries)
-    if len(countries) < 2 or len(people) < _wanted(left, right):
+    # An organisation of states has no country of its own to share.
+    wanted = 2 if left.home and right.home else 1
+    if (
+        len(countries) < wanted
+        or len(people) < _wanted(left, right)
+        or _of_another(left, right)
+        or _of_another(right, left)
+    ):
         return None
     in_titles = not any(a.in_title.isdisjoint([*people, *countries]) for a in (left, right))
     if not in_titles and len(people) < MANY:
@@ -125,11 +134,23 @@ def same_event(left: Account, right: Account) -> SameEvent | None:
     return SameEvent(left.id, right.id, tuple(left.people[p] for p in people), tuple(countries), apart.days, score)
 
 
+def _of_another(one: Account, other: Account) -> bool:
+    """Whether the first tells of a meeting with somebody else: its title names a country that the other has not.
+
+    Or of one of many, where the other's is of two and the title says no more.
+    """
+    abroad = {c for c in one.in_title & one.countries if c != one.home}
+    if abroad and abroad.isdisjoint(other.countries):
+        return True
+    return not abroad and len(one.countries) >= SEVERAL and len(other.countries) <= PAIR
+
+
 def _wanted(left: Account, right: Account) -> int:
     """How many people two accounts must share."""
     first_shared = next(iter(left.people)) in right.people and next(iter(right.people)) in left.people
     two_countries = left.home is not None and right.home is not None and left.home != right.home
-    if first_shared and two_countries and 1 in (len(left.people), len(right.people)):
+    alone = any(len(a.people) == 1 and len(a.countries) <= PAIR for a in (left, right))
+    if first_shared and two_countries and alone:
         return 1
     return 2 if first_shared else MANY
 

@@ -161,14 +161,14 @@ def _offices(score: Score, description: Description, release: Labelled) -> None:
     }
     text = release.text.text
     found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    seen: set[tuple[tuple[int, int] | None, str, str, int]] = set()
     for person in description.people:
         for mention in person.mentions:
             if person.id and mention.via in ("office", "counterpart"):
                 found[mention.start, mention.end].add(person.id)
-    seen = set()
-    for place, people in sorted(found.items()):
+    for place, known in sorted(found.items()):
         meant = _covering(place, gold, text)
-        for who in sorted(people):
+        for who in sorted(known):
             # One label stands for all places of a paragraph that say the same.
             key = (meant, who, text[slice(*place)].lower(), text.count("\n", 0, place[0]))
             if key in seen:
@@ -213,7 +213,9 @@ def _quotes(score: Score, description: Description, release: Labelled) -> None:
     score.wrong += [f"{release.id} - {g['who']}: {release.text.text[g['start'] : g['end']][:60]}" for g in gold]
 
 
-def _says(who: str, speaker: str | None, name: str) -> bool:
+def _says(who: Any, speaker: str | None, name: str) -> bool:
+    if not isinstance(who, str):
+        return speaker in _each(who)
     if who.startswith("?"):
         return speaker is None and _family(who[1:]) == _family(name)
     return who == speaker
