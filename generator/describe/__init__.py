@@ -9,18 +9,15 @@ from dataclasses import dataclass
 
 from generator.authority.load import Authority
 from generator.dates import Days
+from generator.describe.counterparts import counterparts, with_counterpart_offices
 from generator.describe.date_evidence import dates_written, offices_held, told_when
 from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.days_spoken_of import days_spoken_of, events_behind
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
 from generator.describe.facts import countries_filed, days_filed, people_filed
-from generator.describe.family_names_alone import family_names_alone
-from generator.describe.incumbents import (
-    by_family_name_in_office,
-    by_office,
-    counterparts,
-    with_counterpart_offices,
-)
+from generator.describe.family_names import FamilyNames
+from generator.describe.family_names_alone import by_family_name_in_office, family_names_alone
+from generator.describe.incumbents import by_office
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
 from generator.describe.offices import OfficePhrase, find_offices, home_country
@@ -29,7 +26,7 @@ from generator.describe.people import people_of
 from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
 from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, listed, took_part
-from generator.describe.sightings import FamilyNames, Sighting, stated_people
+from generator.describe.sightings import Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
 from generator.model import (
@@ -95,7 +92,7 @@ class Describer:
         constraints = [*_constraints(reading, stated, authority, home), *days_filed(clean.facts, issuer)]
         date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
-        stated = by_family_name_in_office(stated, authority, home, on)
+        stated = by_family_name_in_office(reading, stated, authority, home, on)
         taken = _tokens_of(stated) | _tokens_of(reading.spots) | _tokens_of(phrases)
         stated += family_names_alone(reading, stated, taken, self.families, authority, home, on)
         sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
-from generator.describe.offices import PREDICATE, OfficePhrase
+from generator.describe.office_meant import PREDICATE
+from generator.describe.offices import OfficePhrase
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from generator.authority.load import Authority
 from generator.authority.resolve import holding
 from generator.dates import Days
+from generator.describe.family_names import FamilyNames
 from generator.describe.incumbents import tenure_in_words
 from generator.describe.personal_names import given_names
 from generator.describe.reading import Reading
-from generator.describe.sightings import FamilyNames, Sighting, part_of_another_name
+from generator.describe.sightings import Sighting, part_of_another_name
 from generator.lexicon import dictionary_tag
 
 _THINGS = frozenset("administration government regime doctrine plan era team presidency cabinet war act".split())
@@ -56,3 +58,39 @@ def family_names_alone(
 def _says_nothing_else(name: str, borne: Collection[str]) -> bool:
     key = name.lower()
     return len(key) >= _SHORTEST and name not in given_names() and not dictionary_tag(key) and key not in borne
+
+
+def by_family_name_in_office(
+    reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None, on: Days
+) -> list[Sighting]:
+    """ "Mr Fraser": of those the authority knows by this name the one who held an office there on the days `on`.
+
+    Only where exactly one did, for the country that the words beside the name give, else for the publisher's.
+    """
+    named = {name.ids[0] for spot in reading.spots if (name := spot.of("country"))}
+    return [_of_the_family(sighting, authority, sighting.country or home, named, on) for sighting in stated]
+
+
+def _of_the_family(
+    sighting: Sighting, authority: Authority, country: str | None, named: Collection[str], on: Days
+) -> Sighting:
+    if sighting.person is not None or not sighting.bearers or on.earliest is None:
+        return sighting
+    there = [p for p in sighting.bearers if authority.people[p].country == country]
+    if not there and sighting.country is None:
+        # "Mr Putin": of another country that the text names.
+        there = [p for p in sighting.bearers if authority.people[p].country in named]
+    offices = {p: [office for office, _ in authority.tenures_of(p)] for p in there}
+    holders = [holder for p in there if (holder := holding(p, offices[p], on))]
+    if len(holders) == 1:
+        office = authority.offices[holders[0].office]
+        says = f"the one of this name in office on the day; {tenure_in_words(holders[0], [office])}"
+        return replace(sighting, person=holders[0].person, via="title", says=says)
+    if (
+        not holders
+        and country is not None
+        and len(there) == 1
+        and any(t.start <= on.earliest for _, t in authority.tenures_of(there[0]))
+    ):
+        return replace(sighting, person=there[0], via="title", says="the only one of this name who has held an office")
+    return sighting

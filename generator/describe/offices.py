@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import offices_of_kind
+from generator.describe.office_meant import is_general, is_of_a_body
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.spotting import Name, Spot
@@ -51,7 +51,7 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
         if title is None:
             continue
         first, country = _country_before(reading, spot, countries)
-        if _is_another_office(reading, first) or _is_of_a_body(reading, first, spot.last, country):
+        if _is_another_office(reading, first) or is_of_a_body(reading, first, spot.last, country):
             continue
         last, after = _country_after(reading, spot, starts)
         person, name = _name_after(reading, last, starts)
@@ -67,7 +67,7 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
                 person=person or _name_before(reading, first, starts),
                 name=name,
                 title_first=spot.first,
-                general=_is_general(reading, spot, first, country or after or title.country),
+                general=is_general(reading, spot, first, country or after or title.country),
                 small=not reading.tokens[spot.first].capitalised,
             )
         )
@@ -119,99 +119,6 @@ def _formerly(reading: Reading, first: int) -> bool:
 
 def _is_another_office(reading: Reading, first: int) -> bool:
     return first > 0 and reading.tokens[first - 1].key in NOT_THE_OFFICE
-
-
-_BODIES = frozenset("office department ministry residence cabinet staff bureau private executive assistant".split())
-_OF_THE_BODY = frozenset(
-    (
-        "office department cabinet residence medal award prize cup fund initiative council committee budget export "
-        "awards taskforce challenge plan program programme"
-    ).split()
-)
-
-
-def _is_of_a_body(reading: Reading, first: int, last: int, country: str | None) -> bool:
-    """ "Department of the Prime Minister", "the President's Office", "Assistant to the President", "3 PM"."""
-    tokens = reading.tokens
-    if tokens[last - 1].key == "pm" and _is_an_hour_or_a_number(reading, first, last):
-        return True
-    before = first - 1
-    if before >= 0 and tokens[before].key == "the":
-        before -= 1
-    if before > 0 and tokens[before].key in {"of", "to", "for"} and country is None:
-        whose = tokens[before - 1]
-        if whose.key in _BODIES or (whose.capitalised and whose.key in HEADS):
-            return True
-    at = last + 1 if last < len(tokens) and tokens[last].key in {"'s", "’s"} else last
-    following = tokens[at : at + 2]
-    if any(t.key in _OF_THE_BODY for t in takewhile(lambda t: t.capitalised or not t.word, tokens[at : at + 7])):
-        return True
-    return len(following) == 2 and following[0].key == "and" and following[1].key == "cabinet"
-
-
-def _is_an_hour_or_a_number(reading: Reading, first: int, last: int) -> bool:
-    """ "3 PM", "PM 119/1967", "PM No. 4"."""
-    tokens = reading.tokens
-    before = tokens[first - 1 : first] if first and not reading.breaks_before(first) else []
-    return any(t.text[0].isdigit() or t.key == "no" for t in (*before, *tokens[last : last + 1]))
-
-
-def _is_general(reading: Reading, spot: Spot, first: int, country: str | None) -> bool:
-    """ "a President", "served as the President", "Council President", "Advisor to": nobody is meant by the office."""
-    tokens = reading.tokens
-    before = first - 1
-    if before >= 0 and tokens[before].key in _INDEFINITE and country is None:
-        return True
-    if before >= 0 and tokens[before].key == "the":
-        before -= 1
-    if before >= 0 and _is_predicate(reading, before, spot.last):
-        return True
-    after = tokens[spot.last : spot.last + 3]
-    if after and after[0].key in {"to", "designate", "elect"}:
-        return after[0].key != "to" or tokens[spot.last - 1].key in {"advisor", "adviser", "representative"}
-    if country is not None:
-        return False
-    if len(after) > 1 and after[0].key in {"and", "&"} and after[1].key in {"ceo", "chief", "founder", "publisher"}:
-        return True
-    if len(after) > 1 and after[0].key in {"of", "for", "at"}:
-        place = spot.last + (1 if after[1].key != "the" or len(after) < 3 else 2)
-        ours = any(s.of("country") for s in reading.spots_between(place, place + 1))
-        if reading.tokens[place].capitalised and not ours and not after[0].text.isupper():
-            return True
-    return _is_of_what_precedes(reading, spot)
-
-
-def _is_predicate(reading: Reading, before: int, last: int) -> bool:
-    """ "served as the President", "is President and CEO"; not "as the President said", "as well as the President"."""
-    tokens = reading.tokens
-    if tokens[before].key not in PREDICATE:
-        return False
-    if tokens[before].key != "as":
-        return True
-    following = tokens[last] if last < len(tokens) else None
-    goes_on = following is not None and following.word and following.key not in _AFTER_A_POST
-    return not goes_on and not (before and tokens[before - 1].key == "well")
-
-
-_AFTER_A_POST = frozenset("and of in to for at from under during since until on or with".split())
-
-
-def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
-    """ "COP26 President", "Senate President", "the Prime Minister's Advisor": an office of what stands before it."""
-    before = reading.tokens[spot.first - 1] if spot.first else None
-    if before is None or reading.breaks_before(spot.first):
-        return False
-    if before.key in {"'s", "’s"} or (before.capitalised and before.text[-1].isdigit()):
-        return True
-    if reading.in_title_case(spot.first) or reading.tokens[spot.first].text.isupper():
-        return False
-    opens = reading.sentence_of(spot.first)[0] == spot.first - 1
-    return before.capitalised and before.word and before.key not in _ADDRESSED and not opens
-
-
-PREDICATE = frozenset("as is was are were be been being become became becomes serve serves served elected".split())
-_INDEFINITE = frozenset("a an any every each no another next new future".split())
-_ADDRESSED = frozenset("mr mrs ms madam the mister our their his her my as by".split())
 
 
 def _skip_address(reading: Reading, at: int) -> int:

@@ -40,6 +40,9 @@ _NO_NAME = frozenset(
     visit visits war wars week welcomes west wing works world year years zone""".split()
 )
 """What ends in one of these is called after a person, or is none."""
+_SENT_TO = frozenset("ambassador envoy representative consul nominee".split())
+"""Whoever is sent to a country does not act for it."""
+_WITHIN_A_POST = frozenset("of for to the and".split())
 _COURTESY = frozenset("mr mrs ms miss messrs dr sir dame".split())
 _LONGEST = 6
 """Words of a name."""
@@ -140,7 +143,8 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
     head = tokens[first - 2] if before.text == "." else before
     if head.key in _COURTESY:
         return True
-    return (is_head(head) and (not tags[-1] or (several and not tags[0]))) or (several and not any(tags))
+    by_its_name = not tags[-1] or (not last_is_a_word and not reading.in_title_case(first))
+    return (is_head(head) and (by_its_name or (several and not tags[0]))) or (several and not any(tags))
 
 
 def _can_begin(reading: Reading, at: int) -> bool:
@@ -236,6 +240,14 @@ def _country(reading: Reading, post: tuple[int, int], last: int) -> tuple[str | 
         name = spot.of("country")
         if name is not None and spot.last <= post[1]:
             return name.ids[0], min(spot.first, post[0])
+    sent = any(t.key in _SENT_TO for t in tokens[post[0] : post[1] + 6])
+    if post[0] >= last and not sent:
+        end = post[1]
+        while end < min(len(tokens), post[1] + 14) and (tokens[end].capitalised or tokens[end].key in _WITHIN_A_POST):
+            end += 1
+        for spot in reading.spots_between(post[1], end):
+            if (name := spot.of("country")) is not None or (name := spot.of("title")) is not None:
+                return (name.country if name.kind == "title" else name.ids[0]), post[0]
     after = last + 1 if last < len(tokens) and tokens[last].key == "of" else 0
     if after and after < len(tokens) and tokens[after].key == "the":
         after += 1

@@ -116,6 +116,9 @@ def post_after(reading: Reading, at: int) -> tuple[int, int] | None:
 def kind_of(tokens: Sequence[Token]) -> PersonKind:
     """Whether the words of a post are those of a minister, an official or somebody else."""
     keys = [t.key for t in tokens]
+    within = next((n for n, key in enumerate(keys) if key in {"of", "for", "to"}), len(keys))
+    if HEADS.intersection(keys[:within]):
+        keys = keys[:within]  # "Chief of Staff for the President" is no president
     for number in range(len(keys) - 1, -1, -1):
         key, before = keys[number], keys[max(0, number - 3) : number]
         if key in {"mr", "mrs", "ms", "dr", "sir", "dame"}:

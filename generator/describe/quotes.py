@@ -11,6 +11,7 @@ from generator.describe.reading import Reading
 from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
 from generator.describe.words import FIRST_PERSON, SPEECH, TO_SOMEBODY
+from generator.model import Paragraph
 
 _MARK = re.compile(r"[“”\"]")
 _SINGLE = re.compile(r"(?<![\w’])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)")
@@ -47,6 +48,9 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True)
     ):
         text, end = paragraph.text, start + len(paragraph.text)
+        if speaker and _runs_on(paragraph, found, number, reading):
+            found.append(Said(number, *_within_marks(start, text), found[-1].speaker))
+            continue
         inside = people[bisect_left(places, start) : bisect_left(places, end)]
         if _ATTRIBUTION.search(text) and text.rstrip().endswith(":"):
             speaker = announced = _speaker_named(reading, inside) or speaker
@@ -57,15 +61,21 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             found.append(Said(number, *_within_marks(start, text), announced))
             continue
         spans = [(start + first, start + last) for first, last in _spans(text)]
-        now = _speaker_in(reading, inside, start, text, spans, speaker or next(iter(people), None))
+        verbs = _verbs_of_speech(reading, start, text, spans)
+        outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
+        attributions = [(reading.tokens[v].start, by) for v in verbs if (by := _nearest(reading, outside, [v]))]
+        now = _nearest(reading, outside, verbs)
+        if now is None and verbs and _PRONOUN.search(text):
+            now = speaker or next(iter(people), None)
         if now is None and opens:
-            now = announced or hinted or (speaker if found and found[-1].paragraph == number - 1 else None)
+            now = announced or hinted or speaker
         if now is None and spans and (signed := _signed(reading, inside, start, text)):
             now, spans = signed[0], [(begin, min(finish, signed[1])) for begin, finish in spans if begin < signed[1]]
-        found += _quoted(reading, number, spans, now) if now else []
+        said = list(_quoted(reading, number, spans, attributions, now))
+        found += said
+        now = said[-1].speaker if said else now
         speaker = now or speaker
         announced = None
-        outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
         hinted = now or _announces(reading, outside, text) or _subject(reading, outside, start)
     return found
 
@@ -109,6 +119,15 @@ def _announces(reading: Reading, inside: Sequence[Actor], text: str) -> Actor | 
     return None
 
 
+def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: Reading) -> bool:
+    """Whether an item of a list goes on with a quotation that no mark has closed."""
+    if not found or found[-1].paragraph != number - 1 or paragraph.text.lstrip()[:1] in '“"':
+        return False
+    before = reading.clean.paragraphs[number - 1]
+    listed = paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
+    return listed and not _closed(before.text) and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
+
+
 def _spans(text: str) -> list[tuple[int, int]]:
     """The stretches of a paragraph between quotation marks, the marks included.
 
@@ -119,7 +138,11 @@ def _spans(text: str) -> list[tuple[int, int]]:
     opened: int | None = None
     for mark in _MARK.finditer(text):
         at = mark.start()
-        opens = mark.group() == "“" or (mark.group() == '"' and (at == 0 or text[at - 1] in " \n\t(—–["))
+        # Some close with the mark that opens: "… at sea, “ Mr Roe said".
+        closes_so = opened is not None and text[at + 1 : at + 2].isspace() and text[at - 1 : at].isspace()
+        opens = (mark.group() == "“" and not closes_so) or (
+            mark.group() == '"' and (at == 0 or text[at - 1] in " \n\t(—–[")
+        )
         if opened is not None:
             found.append((opened, at if opens else at + 1))
         opened = at if opens else None
@@ -162,24 +185,10 @@ def _speaker_named(reading: Reading, inside: Sequence[Actor]) -> Actor | None:
     return inside[-1] if inside else None
 
 
-def _speaker_in(
-    reading: Reading,
-    inside: Sequence[Actor],
-    start: int,
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    last: Actor | None,
-) -> Actor | None:
-    """Who speaks in this paragraph: the person beside a verb of speech, or the last speaker for "he added"."""
-    verbs = [
-        at
-        for at in range(*reading.tokens_between(start, start + len(text)))
-        if reading.tokens[at].key in SPEECH and not _quoted_at(reading, at, spans)
-    ]
-    if not verbs:
-        return None
-    outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
-    return _nearest(reading, outside, verbs) or (last if _PRONOUN.search(text) else None)
+def _verbs_of_speech(reading: Reading, start: int, text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The verbs of speech of a paragraph that stand outside its quotations."""
+    places = range(*reading.tokens_between(start, start + len(text)))
+    return [at for at in places if reading.tokens[at].key in SPEECH and not _quoted_at(reading, at, spans)]
 
 
 def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -188,12 +197,31 @@ def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> b
     return before > 0 and place < spans[before - 1][1]
 
 
-def _quoted(reading: Reading, number: int, spans: Sequence[tuple[int, int]], speaker: Actor) -> Iterator[Said]:
-    """The quotations in quote marks of one paragraph."""
-    for begin, end in spans:
+def _quoted(
+    reading: Reading,
+    number: int,
+    spans: Sequence[tuple[int, int]],
+    attributions: Sequence[tuple[int, Actor]],
+    speaker: Actor | None,
+) -> Iterator[Said]:
+    """The quotations in quote marks of one paragraph, each by whoever is said to speak beside it."""
+    for at, (begin, end) in enumerate(spans):
         words = reading.text[begin:end].strip('“”‘’" ').split()
-        if len(words) >= MINIMUM_WORDS and 3 * sum(w[:1].isupper() for w in words) < 2 * len(words):
-            yield Said(number, *_within_marks(begin, reading.text[begin:end]), speaker)
+        if len(words) < MINIMUM_WORDS or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words):
+            continue
+        until = spans[at + 1][0] if at + 1 < len(spans) else len(reading.text)
+        since = spans[at - 1][1] if at else 0
+        after = next((a for place, a in attributions if end <= place < until), None)
+        before = next((a for place, a in reversed(attributions) if since <= place < begin), None)
+        place = next((place for place, _ in attributions if end <= place < until), end)
+        if after is not None and _SENTENCE_END.search(reading.text[end - 2 : place]) and before is not None:
+            after = None  # what follows belongs to the next quotation
+        now = after or before or speaker
+        if now is not None:
+            yield Said(number, *_within_marks(begin, reading.text[begin:end]), now)
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]")
 
 
 def _nearest(reading: Reading, people: Sequence[Actor], verbs: Sequence[int]) -> Actor | None:

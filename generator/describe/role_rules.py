@@ -54,6 +54,7 @@ _ASIDE = r"(?:(?:, )?(?:today|yesterday|tomorrow|again|also|jointly|virtually|se
 _LISTED = "comprises|comprised|comprising|consists of|attended by|represented by"
 _MESSAGE = "messages?|telegrams?|cables?|letters?"
 _INTRODUCED = "introduced|tabled|submitted|co-sponsored|presented"
+_MET_THEM = "met|meet|meeting|hosted|hosting|received|greeted|co-hosted|co-chaired"
 _LED = "attended|joined|hosted|chaired|co-hosted|co-chaired|led"
 _TOLD = "told|tells|assured"
 _AFTER_NAMES = "before|after|at|following|on|to|statement|joint|announce"
@@ -75,7 +76,7 @@ def _rule(name: str, needs: str, pattern: str) -> Rule:
 
 _RULES = (
     _rule("met", MEETING, rf"{_SUBJECT} (?:, )?{_GAP % 5}(?:{MEETING}) {_WHEN}{_GAP % 6}{_LIST}"),
-    _rule("met", MEETING, rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{MEETING}) {_WHEN}{_GAP % 4}(?:with )?{_LIST}"),
+    _rule("met", _MET_THEM, rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{_MET_THEM}) {_WHEN}{_GAP % 4}(?:with )?{_LIST}"),
     _rule(
         "spoke with",
         SPEAKING,
@@ -85,7 +86,9 @@ _RULES = (
         "met by", _MET_BY, rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"
     ),
     _rule(
-        "held talks", TALKS, rf"{_SUBJECT} .{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ )?with {_GAP % 5}{_LIST}"
+        "held talks",
+        TALKS,
+        rf"{_SUBJECT} [^,;]{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ )?with {_GAP % 5}{_LIST}",
     ),
     _rule("talks between", TALKS, rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
     _rule("talks with", TALKS, rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
@@ -97,11 +100,16 @@ _RULES = (
         "released by|issued by",
         rf"\b(?:released|issued) (?:today |jointly )*by (?:the governments of )?{_LIST}",
     ),
+    _rule(
+        "issued",
+        "following",
+        rf"\bfollowing (?:is |was |joint )*(?:the )?(?:text of )?(?:an? |the )?(?:joint )?(?:{_PAPER}) .{{0,60}}?"
+        rf"(?:from|by|of) {_LIST}",
+    ),
     _rule("wrote", _MESSAGE, rf"\b(?:{_MESSAGE}) .{{0,60}}?\bfrom {_LIST}"),
     _rule("introduced", _INTRODUCED, rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++) (?:{_INTRODUCED})\b"),
     _rule("took part", f"{_LED} by", rf"\b(?:{_LED}) by {_LIST}"),
     _rule("visited", _TRAVEL, rf"{_SUBJECT} {_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
-    _rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),
     _rule("signed", _SIGNED, rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
     _rule("told", _TOLD, rf"{_SUBJECT} (?:{_TOLD}) {_LIST}"),
     _rule("joint", "joint", rf"\bjoint (?:{_PAPER}) {_GAP % 6}(?:by|of|from|between|with) {_GAP % 3}{_LIST}"),
@@ -138,9 +146,12 @@ _REPORTED = re.compile(
 """Before "meeting with": another meeting is spoken of."""
 
 
-def joined(line: str, *, title: bool) -> Iterator[tuple[str, re.Match[str]]]:
-    """Every rule that fits a sentence, by its name, with what it found; those of titles only in a `title`."""
-    for rule in (*_RULES, *_TITLE_RULES) if title else _RULES:
+_LEAD_RULES = (_rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),)
+
+
+def joined(line: str, *, title: bool, lead: bool) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every rule that fits a sentence, by its name, with what it found; some only in a `title`, or in the `lead`."""
+    for rule in (*_RULES, *(_TITLE_RULES if title else ()), *(_LEAD_RULES if lead else ())):
         if rule.needs.search(line) is None:
             continue
         for match in rule.pattern.finditer(line):

@@ -101,6 +101,8 @@ def _country_of(sighting: Sighting, authority: Authority, home: str | None, on: 
 
 PORTION = 150
 """Tokens. A sentence that lists thirty countries has about seventy."""
+LEAD = 3
+"""Paragraphs in which a journey is the one that is reported."""
 READ = 20_000
 """Tokens of a text that are read so: in a longer one those who took part stand long before."""
 LONGEST_WORD = 60
@@ -111,6 +113,8 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
     """Every actor that a sentence says took part, with the rule and the words."""
     starts = [a.first for a in actors]
     title_end = reading.token_at(len(reading.clean.title)) if reading.clean.title else 0
+    paragraphs = reading.clean.paragraph_starts
+    lead_end = reading.token_at(paragraphs[LEAD]) if len(paragraphs) > LEAD else len(reading.tokens)
     for first, last in _portions(reading.sentences):
         if first > READ:
             return
@@ -118,10 +122,12 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
         if not inside:
             continue
         line, tokens = _symbols(reading, first, last, inside)
-        for rule, match in joined(line, title=first < title_end):
+        for rule, match in joined(line, title=first < title_end, lead=first < lead_end):
             found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
             if rule == "together" and not _with_home(found, home):
                 continue
+            if rule == "met" and len(found) > 1 and found[0].sort != "P" and all(a.sort == "G" for a in found[1:]):
+                continue  # "New Zealand joined NATO"
             words = reading.words(*tokens(match.start(), match.end()))
             for actor in found:
                 if rule in ("visited", "title") or not _only_a_place(reading, actor):
@@ -129,10 +135,13 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
 
 
 _INTRODUCES = re.compile(
-    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|present|following|ministers|hosted|met)\b"
+    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|ministers|hosted|met)\b"
     r"[^.]*:\s*$",
     re.I,
 )
+
+
+_NAMES_TO_A_POST = re.compile(r"\b(?:nominat|appoint|intent|serve)", re.I)
 
 
 def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
@@ -145,7 +154,7 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
         if below and inside and inside[0].first <= first + 1 and last - first < _ITEM_TOKENS:
             yield from (TookPart(actor, "listed as taking part", paragraph.text) for actor in inside[:1])
         elif not (below and len(paragraph.text.split()) <= 4):
-            below = bool(_INTRODUCES.search(paragraph.text))
+            below = bool(_INTRODUCES.search(paragraph.text)) and not _NAMES_TO_A_POST.search(paragraph.text)
 
 
 _ITEM_TOKENS = 40

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.authority.load import Authority
 from generator.authority.resolve import Holder
 from generator.dates import DAY_NAMES, MONTH_NAMES
+from generator.describe.family_names import FamilyNames
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PersonalName, given_names, personal_names
 from generator.describe.reading import Reading
@@ -44,65 +45,6 @@ class Sighting:
     """True where the words beside an unknown name are those of an organisation of states."""
     bearers: tuple[str, ...] = ()
     """Of a family name alone: the people of that name whom the authority knows."""
-
-
-@dataclass(slots=True)
-class FamilyNames:
-    """Family names of the authority, as token keys, to the people who bear them."""
-
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
-
-    by_ends: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    """First given name and last word of the family name, to the people who bear them."""
-
-    @classmethod
-    def of(cls, authority: Authority) -> FamilyNames:
-        """Index every person's family name."""
-        names = cls()
-        for person in authority.people.values():
-            keys = tuple(t.key for t in tokenise(person.family_name) if t.word)
-            if keys:
-                names.by_first[keys[0]].append((keys, person.id))
-                for name in (person.name, *person.variants):
-                    given = tokenise(name)[0].key
-                    names.by_ends[given, keys[-1]].add(person.id)
-        return names
-
-    def places(self, reading: Reading) -> list[int]:
-        """The tokens at which a family name can begin."""
-        return [at for at, token in enumerate(reading.tokens) if token.key in self.by_first]
-
-    def bearer(self, words: str) -> str | None:
-        """The one person a longer form of a name is of: "Donald J. Trump", "António Luís Santos da Costa"."""
-        keys = [t.key for t in tokenise(words) if t.word]
-        people = self.by_ends.get((keys[0], keys[-1]), set()) if len(keys) > 1 else set()
-        return next(iter(people)) if len(people) == 1 else None
-
-    def at(self, reading: Reading, at: int) -> tuple[int, tuple[str, ...]]:
-        """The longest family name that starts at token `at`: its end, and who bears it. Hyphens count for nothing."""
-        able = self.by_first.get(reading.tokens[at].key)
-        if able is None:
-            return at, ()
-        found: dict[int, list[str]] = defaultdict(list)
-        for keys, person in able:
-            end = _end_of(reading, at, keys)
-            if end:
-                found[end].append(person)
-        if not found or not (reading.tokens[at].capitalised or max(found) - at > 1):
-            return at, ()
-        end = max(found)
-        return end, tuple(dict.fromkeys(found[end]))
-
-
-def _end_of(reading: Reading, at: int, keys: Sequence[str]) -> int:
-    """Where words that begin at token `at` end; 0 where others stand there."""
-    for number, key in enumerate(keys):
-        if number and at < len(reading.tokens) and reading.tokens[at].text == "-":
-            at += 1
-        if at >= len(reading.tokens) or reading.tokens[at].key != key:
-            return 0
-        at += 1
-    return at
 
 
 def stated_people(

@@ -104,10 +104,10 @@ def authority_names(authority: Authority) -> Iterator[tuple[str, Name]]:
     """Every name of people, countries, groups and offices."""
     yield from _country_names(authority)
     for person in authority.people.values():
-        family_first = f"{person.family_name} {person.name.removesuffix(person.family_name)}".strip()
-        for phrase in dict.fromkeys((person.name, *person.variants, family_first)):
-            if phrase != person.family_name:
-                yield phrase, Name("person", (person.id,))
+        given = person.name.removesuffix(f" {person.family_name}")
+        family_first = (f"{person.family_name} {given}",) if given != person.name else ()
+        for phrase in dict.fromkeys((person.name, *person.variants, *family_first)):
+            yield phrase, Name("person", (person.id,))
     for group in authority.groups.values():
         for phrase in (group.name, *group.variants):
             yield phrase, Name("group", (group.id,))
