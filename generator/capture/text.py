@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import unescape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from generator.capture.hyphens import ends_a_sentence
 from generator.capture.links import mark
@@ -114,7 +114,7 @@ def _without_pages(lines: list[str], page_starts: list[int]) -> list[Line]:
     numbers = line_numbers(lines)
     lines = [numbers[at][1] if at in numbers else line for at, line in enumerate(lines)]
     gone = repeated_lines(lines, page_starts)
-    breaks = gone | set(page_starts[1:])
+    near = _beside_breaks(lines, gone | set(page_starts[1:]))
     result: list[Line] = []
     kept_before = ""
     for at, text in enumerate(lines):
@@ -125,21 +125,20 @@ def _without_pages(lines: list[str], page_starts: list[int]) -> list[Line]:
             continue
         if text.strip():
             kept_before = text
-        elif breaks and kept_before and not ends_a_sentence(kept_before) and _near(at, breaks, lines):
+        elif at in near and kept_before and not ends_a_sentence(kept_before):
             continue
         result.append(Line(text))
     return result
 
 
-def _near(at: int, breaks: set[int], lines: list[str]) -> bool:
-    """Whether nothing but blank lines and furniture stands between a blank line and the break of a page."""
-    for step in (1, -1):
-        here = at
-        while 0 <= here < len(lines) and (not lines[here].strip() or here in breaks):
-            if here in breaks:
-                return True
-            here += step
-    return False
+def _beside_breaks(lines: Sequence[str], breaks: Collection[int]) -> set[int]:
+    """The lines between which and the break of a page nothing but blank lines and furniture stands."""
+    found: set[int] = set()
+    for empty, run in groupby(range(len(lines)), key=lambda at: at in breaks or not lines[at].strip()):
+        places = list(run)
+        if empty and any(at in breaks for at in places):
+            found.update(places)
+    return found
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:

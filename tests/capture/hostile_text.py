@@ -31,6 +31,7 @@ PIECES = (
     "Secretary of State for ", "Prime Minister ", "of the ", "and ", "the UK and ", "United ",
     "Defence Secretary John ", "of Defence ", "President of the ", "12 ", "12 March ", "March ", "2024 ", "Monday ",
     "12 March 2024, ", "today ", "last week ", "24th annual ", "anniversary of ", "said ", "“a,” said ", "said: “",
+    "met France and ", "visit to France, ", "both leaders ", "The Secretary ", "will meet on 1 May 2022 ",
     "NATO ", "EU’s ", "member states ", "32 ", "$1", "£1,", "1,000 ", "Unsubscribe ",
     "---------- Forwarded message ---------\n", "-----Original Message-----\n", "On 1 May, A wrote:\n", "\u202e",
     "\u202d\u202c", "\u200b", "\u200d", "\xad", "\ufeff", "\u2066a", "́", "̖́", "é", "ᄀ", "각", "ﷺ", "\U000e0041",
@@ -64,6 +65,7 @@ TEXTS: dict[str, Make] = {
     "the same page head": lambda n: (
         RELEASE + "\f".join(f"MINISTRY\n{RELEASE}\nPage {at}\n" for at in range(n))
     ).encode(),
+    "blank lines between pages": lambda n: "\f".join(["MINISTRY\nThe ministers met and" + "\n" * (n // 4)] * 4).encode(),
     "UTF-16 cut off": lambda n: b"\xff\xfe" + RELEASE.encode("utf-16-le") * n + b"\x00\xd8",
     "UTF-16 without a mark": lambda n: (RELEASE * n).encode("utf-16-le"),
     "UTF-32": lambda n: (RELEASE * n).encode("utf-32"),

@@ -1,0 +1,225 @@
+"""Offices without their holder's name: whom they point back to, whom a list of them means, where they mean nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.describe import Describer
+from tests.describe.small_texts import by_office, told
+
+STATE, WHITE_HOUSE, FCDO, MOD = "us-state", "us-white-house", "uk-fcdo", "uk-mod"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "meant"),
+    [
+        (
+            STATE,
+            "Secretary Blinken met Foreign Minister Rau in Warsaw. The Secretary thanked the Foreign Minister.",
+            [("Secretary", "antony-blinken"), ("Foreign Minister", "zbigniew-rau")],
+        ),
+        (
+            STATE,
+            "Secretary Blinken met Foreign Minister Tomas Vanhanen of Suriname. The door was held by the"
+            " Foreign Minister.",
+            [("Foreign Minister", "Tomas Vanhanen")],
+        ),
+        (FCDO, "Foreign Minister Zbigniew Rau came. The Minister spoke of trade.", [("Minister", "zbigniew-rau")]),
+        (
+            FCDO,
+            "Trade Minister Josephine Adeyemi of Ghana came. The Minister spoke of trade.",
+            [("Minister", "Josephine Adeyemi")],
+        ),
+        (
+            FCDO,
+            "Ambassador Ingrid Halvorsen came. The Ambassador spoke of trade.",
+            [("Ambassador", "Ingrid Halvorsen")],
+        ),
+        (WHITE_HOUSE, "President Biden hosted his guests. Thank you, Mr. President.", [("President", "joe-biden")]),
+    ],
+)
+def test_one_word_points_back(describer: Describer, publisher: str, text: str, meant: list[tuple[str, str]]) -> None:
+    assert by_office(told(describer, text, publisher)) == meant
+
+
+def test_of_two_ambassadors_neither_is_meant(describer: Describer) -> None:
+    text = "Ambassador Ingrid Halvorsen and Ambassador Petra Lindgren met. The Ambassador spoke of trade."
+    assert by_office(told(describer, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "words", "people"),
+    [
+        (
+            WHITE_HOUSE,
+            "President Biden met Prime Minister Kishida. Both leaders spoke of trade.",
+            "Both leaders",
+            {"joe-biden", "fumio-kishida"},
+        ),
+        (
+            WHITE_HOUSE,
+            "President Biden met Prime Minister Kishida. The two leaders spoke of trade.",
+            "The two leaders",
+            {"joe-biden", "fumio-kishida"},
+        ),
+        (
+            WHITE_HOUSE,
+            "President Biden, Prime Minister Kishida and Prime Minister Albanese met. The three leaders spoke.",
+            "The three leaders",
+            {"joe-biden", "fumio-kishida", "anthony-albanese"},
+        ),
+        (
+            MOD,
+            "Defence Secretary Ben Wallace met Defence Minister Bjørn Arild Gram. The two ministers spoke of ships.",
+            "The two ministers",
+            {"ben-wallace", "bjorn-arild-gram"},
+        ),
+        (
+            STATE,
+            "Secretary Blinken and Secretary Austin came. Both Secretaries spoke of trade.",
+            "Both Secretaries",
+            {"antony-blinken", "lloyd-austin"},
+        ),
+    ],
+)
+def test_a_number_of_leaders(describer: Describer, publisher: str, text: str, words: str, people: set[str]) -> None:
+    found = by_office(told(describer, text, publisher))
+    assert {w for w, _ in found} == {words}
+    assert {who for _, who in found} == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Biden met Prime Minister Kishida. The three leaders spoke of trade.",
+        "President Biden met Ambassador Ingrid Halvorsen. Both leaders spoke of trade.",
+        "President Biden met Prime Minister Kishida. Many leaders spoke of trade.",
+    ],
+)
+def test_a_number_that_does_not_fit_means_nobody(describer: Describer, text: str) -> None:
+    assert by_office(told(describer, text, WHITE_HOUSE)) == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "meant"),
+    [
+        (FCDO, "The Prime Minister moved to Leeds.", [("Prime Minister", "boris-johnson")]),
+        (FCDO, "The Prime Minister’s letter went to Leeds.", [("Prime Minister", "boris-johnson")]),
+        (FCDO, "The paper was sent by the PM at noon.", [("PM", "boris-johnson")]),
+        (WHITE_HOUSE, "The paper was sent to the President.", [("President", "joe-biden")]),
+        (WHITE_HOUSE, "The Vice President sent the paper.", [("Vice President", "kamala-harris")]),
+    ],
+)
+def test_at_home_the_office_is_its_holder(
+    describer: Describer, publisher: str, text: str, meant: list[tuple[str, str]]
+) -> None:
+    assert by_office(told(describer, text, publisher)) == meant
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text"),
+    [
+        (FCDO, "The Department of the Prime Minister moved to Leeds."),
+        (FCDO, "The paper was sent by the Department of the Prime Minister and Cabinet."),
+        (FCDO, "The Prime Minister’s Office sent the paper."),
+        (FCDO, "The Prime Minister’s Award went to Leeds."),
+        (WHITE_HOUSE, "Rosalind Okafor, Assistant to the President, sent the paper."),
+        (WHITE_HOUSE, "The Special Assistant to the President and Senior Director sent the paper."),
+        (WHITE_HOUSE, "The Office of the Vice President sent the paper."),
+        (WHITE_HOUSE, "The Executive Office of the President sent the paper."),
+        (WHITE_HOUSE, "The President’s Budget went to Congress."),
+        (FCDO, "The talks begin at 3 PM in Leeds."),
+        (FCDO, "PM No. 14"),
+    ],
+)
+def test_a_body_or_anothers_post_is_not_its_holder(describer: Describer, publisher: str, text: str) -> None:
+    assert by_office(told(describer, text, publisher)) == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text"),
+    [
+        (WHITE_HOUSE, "She served as President of the club."),
+        (FCDO, "He served as Prime Minister."),
+        (WHITE_HOUSE, "He was elected President."),
+        (WHITE_HOUSE, "A president must keep his word."),
+        (FCDO, "Every Prime Minister must keep his word."),
+        (FCDO, "The next Prime Minister will decide."),
+        (FCDO, "The Deputy Prime Minister sent the paper."),
+        (WHITE_HOUSE, "The President of the University sent the paper."),
+        (WHITE_HOUSE, "The Club President sent the paper."),
+        (WHITE_HOUSE, "The COP26 President sent the paper."),
+        (FCDO, "The former French president spoke."),
+        (FCDO, "Defence ministers met in Berlin."),
+        (FCDO, "Israeli leaders met in Berlin."),
+    ],
+)
+def test_the_office_in_general_is_nobody(describer: Describer, publisher: str, text: str) -> None:
+    assert by_office(told(describer, text, publisher)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The Prime Minister, the Rt. Hon. Boris Johnson, spoke.", "boris-johnson"),
+        ("The Prime Minister, Mr Johnson, spoke.", "boris-johnson"),
+        ("Mr Johnson, the Prime Minister, spoke.", "boris-johnson"),
+        ("Boris Johnson MP, the Prime Minister, spoke.", "boris-johnson"),
+        ("The Prime Minister, Kaja Kallas, spoke.", "kaja-kallas"),
+        ("The Norwegian Prime Minister, Jonas Gahr Støre, spoke.", "jonas-gahr-store"),
+        ("Emmanuel Macron, the French president, spoke.", "emmanuel-macron"),
+        ("President von der Leyen spoke.", "ursula-von-der-leyen"),
+    ],
+)
+def test_beside_a_name_the_office_is_that_persons(describer: Describer, text: str, person: str) -> None:
+    got = told(describer, text)
+    assert got.people == {person: "stated"}
+    assert by_office(got) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The French president spoke.", [("French president", "emmanuel-macron")]),
+        ("The German chancellor spoke.", [("German chancellor", "olaf-scholz")]),
+        ("The Polish foreign minister spoke.", [("Polish foreign minister", "zbigniew-rau")]),
+        ("The prime minister of Norway spoke.", [("prime minister of Norway", "jonas-gahr-store")]),
+        ("President Andrzej Duda came. The president spoke of trade.", [("president", "andrzej-duda")]),
+        ("The president spoke.", []),
+        ("The prime minister spoke.", []),
+        ("The foreign minister spoke.", []),
+    ],
+)
+def test_in_small_letters_it_needs_a_country_or_a_name(
+    describer: Describer, text: str, meant: list[tuple[str, str]]
+) -> None:
+    assert by_office(told(describer, text)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Letters went to the foreign ministers of France and Poland.",
+            [("France", "catherine-colonna"), ("Poland", "zbigniew-rau")],
+        ),
+        (
+            "French, German and Polish defence ministers met in Berlin.",
+            [("French", "sebastien-lecornu"), ("German", "christine-lambrecht"), ("Polish", "mariusz-blaszczak")],
+        ),
+        (
+            "Letters went to Foreign Ministers from Sweden, Finland and Norway.",
+            [("Sweden", "ann-linde"), ("Finland", "pekka-haavisto"), ("Norway", "anniken-huitfeldt")],
+        ),
+        (
+            "The Presidents of Poland and France met in Warsaw.",
+            [("Poland", "andrzej-duda"), ("France", "emmanuel-macron")],
+        ),
+        (
+            "The Prime Ministers of Norway and Estonia came.",
+            [("Norway", "jonas-gahr-store"), ("Estonia", "kaja-kallas")],
+        ),
+    ],
+)
+def test_one_office_of_several_countries(describer: Describer, text: str, meant: list[tuple[str, str]]) -> None:
+    assert by_office(told(describer, text)) == meant

@@ -1,0 +1,164 @@
+"""People whom the authority files do not know: where their names begin and end, what they are, what is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.describe import Describer
+from tests.describe.reading_results import outcome
+from tests.describe.small_texts import told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ambassador Ingrid Halvorsen opened the talks.", ["Ingrid Halvorsen"]),
+        ("Minister of Fisheries Tomas Vanhanen opened the talks.", ["Tomas Vanhanen"]),
+        ("Under Secretary for Arms Control Delia Marchetti opened the talks.", ["Delia Marchetti"]),
+        ("Special Envoy Rosalind Okafor-Whyte opened the talks.", ["Rosalind Okafor-Whyte"]),
+        ("Ambassador Anne-Marie Duquesne-Fabre opened the talks.", ["Anne-Marie Duquesne-Fabre"]),
+        ("Lieutenant General Sir Angus Kinross opened the talks.", ["Angus Kinross"]),
+        ("Mr Abernathy opened the talks.", ["Abernathy"]),
+        ("Governor Nuala O’Donovan opened the talks.", ["Nuala O’Donovan"]),
+        ("Foreign Minister Joost van der Linden of Suriname opened the talks.", ["Joost van der Linden"]),
+        ("Congresswoman Alma de la Cruz opened the talks.", ["Alma de la Cruz"]),
+        ("Dr Samira al-Khatib opened the talks.", ["Samira al-Khatib"]),
+        ("Foreign Minister Tomás Ó Briain of Ireland opened the talks.", ["Tomás Ó Briain"]),
+        ("Prime Minister Josefa Tuila “Joe” Ravouvou of Fiji opened the talks.", ["Josefa Tuila “Joe” Ravouvou"]),
+        ("The talks were opened by J. R. Tillotson and by W. H. Carmody.", ["J. R. Tillotson", "W. H. Carmody"]),
+        ("The talks were opened by Margaret Tennyson, a teacher from Leeds.", ["Margaret Tennyson"]),
+        ("Ned Farquharson, Department Spokesperson, opened the talks.", ["Ned Farquharson"]),
+        ("Ned Farquharson, Department Spokesperson", ["Ned Farquharson"]),
+        (
+            "The port thanked Charlotte Beaumont, Henry Whitlock and Rebecca Sandiford for their work.",
+            ["Charlotte Beaumont", "Henry Whitlock", "Rebecca Sandiford"],
+        ),
+        (
+            "They met Senators Philip Garland, Joan Whitcombe and Peter Ashdown.",
+            ["Philip Garland", "Joan Whitcombe", "Peter Ashdown"],
+        ),
+    ],
+)
+def test_somebody_unknown_is_named(describer: Describer, text: str, names: list[str]) -> None:
+    people = told(describer, text).found.people
+    assert [p.name for p in people] == names
+    assert {(p.id, p.basis) for p in people} == {(None, "stated")}
+
+
+def test_a_family_name_joins_the_full_one(describer: Describer) -> None:
+    got = told(describer, "Ambassador Ingrid Halvorsen opened the talks. The door was shut by Ms Halvorsen.")
+    [person] = got.found.people
+    assert person.name == "Ingrid Halvorsen"
+    assert [m.text for m in person.mentions] == ["Ingrid Halvorsen", "Halvorsen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Truman Center opened its doors.",
+        "The Thatcher Government made the law.",
+        "The talks took place in the Margaret Tennyson Building.",
+        "The Charlotte Beaumont Foundation opened its doors.",
+        "The Harold Wilson Memorial Lecture was given in Leeds.",
+        "The ship sailed past Cape Henry and Lake Victoria.",
+        "HMS Victoria sailed at noon.",
+        "The Victoria Cross was awarded.",
+        "Q Madam Vice President, will you go?",
+        "The work was done by Harper & Cole, a firm.",
+        "The work was done by Charlotte Reed & Sons.",
+        "Charlotte Harrison, Inc. builds the ships.",
+        "The Stanford MBA class came at noon.",
+        "Minister Meets Ambassador in Helsinki.",
+        "General Assembly Resolution 123 was adopted.",
+        "The Special Representative for Trade Policy spoke.",
+    ],
+)
+def test_what_is_no_person(describer: Describer, text: str) -> None:
+    assert [p.name for p in told(describer, text).found.people] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Trade Minister Viktor Halloran", "minister"),
+        ("State Secretary Viktor Halloran", "minister"),
+        ("Deputy Minister Viktor Halloran", "minister"),
+        ("Vice President Viktor Halloran", "minister"),
+        ("Premier Viktor Halloran", "minister"),
+        ("Viktor Halloran, Minister for Fisheries,", "minister"),
+        ("Ambassador Viktor Halloran", "official"),
+        ("Assistant Secretary Viktor Halloran", "official"),
+        ("Private Secretary Viktor Halloran", "official"),
+        ("Special Representative Viktor Halloran", "official"),
+        ("Chief of Staff for the President Viktor Halloran", "official"),
+        ("Viktor Halloran, the British High Commissioner,", "official"),
+        ("Sergeant Viktor Halloran", "official"),
+        ("Senator Viktor Halloran", "other"),
+        ("Representative Viktor Halloran", "other"),
+        ("Mayor Viktor Halloran", "other"),
+        ("Justice Viktor Halloran", "other"),
+        ("Senior Vice President Viktor Halloran", "other"),
+        ("Sir Viktor Halloran", "other"),
+        ("Viktor Halloran, a teacher,", "other"),
+    ],
+)
+def test_the_post_tells_the_kind(describer: Describer, text: str, kind: str) -> None:
+    [person] = told(describer, f"{text} opened the talks.").found.people
+    assert (person.name, person.kind) == ("Viktor Halloran", kind)
+
+
+def test_who_wrote_it_takes_no_part(describer: Describer) -> None:
+    got = told(describer, "By Petra Lindgren, Ministry of Defence Public Affairs\n\nThe yard at Leith is open.")
+    [person] = got.found.people
+    assert (person.name, person.kind, person.participant) == ("Petra Lindgren", "author", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("This is Putin’s war on Ukraine, and Russia will pay.", "vladimir-putin"),
+        ("Zelenskyy thanked the pilots of Ukraine.", "volodymyr-zelenskyy"),
+        ("The letter was sent to Scholz in Germany.", "olaf-scholz"),
+        ("Mr Putin was not in Russia.", "vladimir-putin"),
+        ("The yard was opened by Truss at noon.", "liz-truss"),
+    ],
+)
+def test_a_family_name_alone_is_whoever_is_in_office(describer: Describer, text: str, person: str) -> None:
+    assert told(describer, text).people == {person: "stated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is Putin’s war.",  # no country is named
+        "The Putin administration in Russia was told.",
+        "The Putin regime in Russia was told.",
+        "The Zelenskyy plan for Ukraine was read.",
+        "The Macron Foundation opened in France.",
+        "The letter was sent to Sarkozy in France.",  # in office years before
+        "Ivan Putin, a farmer in Russia, said that Putin was a good name.",
+        "The yard was opened by Johnson at noon.",  # several have that name
+    ],
+)
+def test_a_family_name_alone_that_tells_nobody(describer: Describer, text: str) -> None:
+    assert told(describer, text).people == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [". A", "A. B. ", "John-", "France and ", "will travel on 1 May 2022 ", '" a b c ', "counterparts from Oslo, "],
+)
+def test_ten_times_the_text_takes_not_much_more_than_ten_times_as_long(describer: Describer, unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        began = time.perf_counter()
+        outcome(describer, text, "us-state", "2022-06-15")
+        return time.perf_counter() - began
+
+    seconds(1_000)
+    short, long = min(seconds(10_000) for _ in range(3)), seconds(100_000)
+    # In the square of the length it would be a hundred times.
+    assert long <= 25 * max(short, 0.02), f"{short:.3f} s, then {long:.3f} s"

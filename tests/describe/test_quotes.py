@@ -1,0 +1,88 @@
+"""Quotations and their speakers: marks of every style, several paragraphs, messages, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.describe import Describer
+from tests.describe.small_texts import told
+
+OPEN = "The harbour will be open before winter"
+MORE = "More ships will follow in spring"
+WALLACE = "Defence Secretary Ben Wallace"
+
+
+def said(describer: Describer, text: str) -> list[tuple[str, str]]:
+    """Who said what in a release of the Ministry of Defence."""
+    return [(q.speaker or q.speaker_name, q.text) for q in told(describer, text, "uk-mod").found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"“{OPEN},” said {WALLACE}.", f"{OPEN},"),
+        (f'"{OPEN}," said {WALLACE}.', f"{OPEN},"),
+        (f"‘{OPEN},’ said {WALLACE}.", f"{OPEN},"),
+        (f"{WALLACE} said: “{OPEN}.”", f"{OPEN}."),
+        (f'{WALLACE} said: "{OPEN}."', f"{OPEN}."),
+        (f"{WALLACE} said: ‘{OPEN}, and it’s ours.’", f"{OPEN}, and it’s ours."),
+        (f"{WALLACE} said “{OPEN}” in a speech.", OPEN),
+        (f"{WALLACE} told Ingrid Halvorsen: “{OPEN}.”", f"{OPEN}."),
+        (f"{WALLACE} tweeted: “{OPEN}.”", f"{OPEN}."),
+        (f"{WALLACE} said that the yard was ready.\n\n“{OPEN}.”", f"{OPEN}."),
+        (f"{WALLACE} said:\n\n{OPEN}.", f"{OPEN}."),
+    ],
+)
+def test_marks_of_every_style(describer: Describer, text: str, words: str) -> None:
+    assert said(describer, text) == [("ben-wallace", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{WALLACE} said: “{OPEN}.\n\n“{MORE}.\n\n“And then we rest.”", [f"{OPEN}.", f"{MORE}.", "And then we rest."]),
+        (f"{WALLACE} was there. “{OPEN},” he said. “{MORE}.”", [f"{OPEN},", f"{MORE}."]),
+        (f'{WALLACE} was there.\n\n" {OPEN} ..." he said. " {MORE} ...', [f"{OPEN} ...", f"{MORE} ..."]),
+        (f'{WALLACE} was there.\n\n" {OPEN} " he said. " {MORE}', [OPEN, MORE]),
+        (
+            f"{WALLACE} said:\n\n{OPEN}.\n\nWe shall keep it so.\n\nThe yard was built in 1911.",
+            [f"{OPEN}.", "We shall keep it so."],
+        ),
+    ],
+)
+def test_a_quotation_goes_on(describer: Describer, text: str, words: list[str]) -> None:
+    assert said(describer, text) == [("ben-wallace", w) for w in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Ambassador Ingrid Halvorsen said: “{OPEN}.”", "Ingrid Halvorsen"),
+        (f"Ingrid Halvorsen, the harbour master, said: “{OPEN}.”", "Ingrid Halvorsen"),
+        (f"“{OPEN}.” Ingrid Halvorsen told Ben Wallace.", "Ingrid Halvorsen"),
+        (f"Ben Wallace thanked Ingrid Halvorsen. “{OPEN}.” Ms Halvorsen said.", "Ingrid Halvorsen"),
+        (f"The Prime Minister said the yard was ready. “{OPEN}.”", "boris-johnson"),
+        (f"A message was sent to the crew.\n\n“{OPEN}. -Ben Wallace, Defence Secretary”", "ben-wallace"),
+    ],
+)
+def test_who_speaks(describer: Describer, text: str, speaker: str) -> None:
+    assert said(describer, text) == [(speaker, f"{OPEN}.")]
+
+
+def test_two_speakers_in_turn(describer: Describer) -> None:
+    text = f"{WALLACE} said:\n\n“{OPEN}.”\n\nAmbassador Ingrid Halvorsen added:\n\n“{MORE}.”"
+    assert said(describer, text) == [("ben-wallace", f"{OPEN}."), ("Ingrid Halvorsen", f"{MORE}.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WALLACE} spoke at the show “Ships of the Northern Seas”.",
+        f"{WALLACE} said he liked “Great Ships Of Northern Seas”.",
+        f"{WALLACE} said it was “a start”.",
+        "The sign on the gate reads “keep off the grass at night”.",
+        f"{WALLACE} said that the harbour would be open before winter.",
+    ],
+)
+def test_what_is_no_quotation(describer: Describer, text: str) -> None:
+    assert said(describer, text) == []

@@ -1,0 +1,115 @@
+"""Who took part, by what the sentences, the title or a list say was done together, and who is only spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.describe import Describer
+from tests.describe.small_texts import told
+
+STATE = "us-state"
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("The Foreign Secretary met her Finnish counterpart in Helsinki.", {"fi"}),
+        ("The Foreign Secretary spoke to Foreign Minister Ann Linde by telephone.", {"se"}),
+        ("The Foreign Secretary spoke with her counterparts from Kenya and Ghana.", {"ke", "gh"}),
+        ("The Foreign Secretary will meet ministers from Kenya, Ghana, and Nigeria.", {"ke", "gh", "ng"}),
+        ("The Foreign Secretary visited Kenya and Ghana.", {"ke", "gh"}),
+        ("The Foreign Secretary will travel to Kenya, Ghana and Nigeria next week.", {"ke", "gh", "ng"}),
+        ("The Foreign Secretary travelled to Nairobi, Kenya.", {"ke"}),
+        ("The Foreign Secretary held talks with Icelandic officials.", {"is"}),
+        ("The Foreign Secretary hosted Kenyan ministers in London.", {"ke"}),
+        ("The Foreign Secretary was welcomed by President Samuel Odhiambo of Kenya.", {"ke"}),
+        ("The Foreign Secretary signed a treaty on fisheries with Iceland.", {"is"}),
+        ("The Foreign Secretary told Foreign Minister Ann Linde that the door was open.", {"se"}),
+        ("The UK, Norway and Iceland issued a joint statement on fisheries.", {"no", "is"}),
+        ("The UK and Iceland agreed to share their catch.", {"is"}),
+        ("Talks between the United Kingdom and Iceland began in Leeds.", {"is"}),
+        ("A joint statement by the United Kingdom, Iceland and Norway on fisheries.", {"is", "no"}),
+        ("Participants in the meeting included Kenya, Ghana and Nigeria.", {"ke", "gh", "ng"}),
+        ("The talks were attended by ministers from Kenya and Ghana.", {"ke", "gh"}),
+    ],
+)
+def test_what_was_done_together(describer: Describer, text: str, others: set[str]) -> None:
+    got = told(describer, text)
+    assert got.participants == {"gb", *others}
+    assert got.mentioned == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Egypt and Sudan met last week.", {"eg", "sd"}),
+        ("Egypt and Sudan signed an agreement, the Foreign Secretary noted.", {"eg", "sd"}),
+        ("The French and German defence ministers met in Berlin.", {"fr", "de"}),
+        ("The Foreign Secretary condemned Belarus.", {"by"}),
+        ("The Foreign Secretary congratulated Kenya on its election.", {"ke"}),
+        ("The Foreign Secretary spoke of Kenya in Nairobi.", {"ke"}),
+        ("Help will go to Yemen and Lebanon.", {"ye", "lb"}),
+        ("Ships sailed from Ghana to Kenya.", {"gh", "ke"}),
+        ("The letter was sent to Scholz in Germany.", {"de"}),
+    ],
+)
+def test_who_is_only_spoken_of(describer: Describer, text: str, countries: set[str]) -> None:
+    got = told(describer, text)
+    assert got.participants == {"gb"}
+    assert got.mentioned == countries
+
+
+@pytest.mark.parametrize(
+    "text", ["She speaks Spanish, Arabic and some Japanese.", "He is fluent in French and in Swahili."]
+)
+def test_a_language_is_no_country(describer: Describer, text: str) -> None:
+    assert {c.id for c in told(describer, text).found.countries} == {"gb"}
+
+
+def test_a_list_under_a_colon(describer: Describer) -> None:
+    got = told(
+        describer,
+        "The meeting was attended by:\n\nForeign Minister Ann Linde of Sweden\n\nTomas Vanhanen, Minister of Fisheries"
+        "\n\nThe door was held by Rosalind Okafor, who has kept the old hall by the sea for thirty years.",
+    )
+    assert {p.name: p.participant for p in got.found.people} == {
+        "Ann Linde": True,
+        "Tomas Vanhanen": True,
+        "Rosalind Okafor": False,
+    }
+    assert got.participants == {"gb", "se"}
+
+
+@pytest.mark.parametrize(
+    ("title", "others"),
+    [
+        ("Call with French, German and UK Counterparts", {"fr", "de", "gb"}),
+        ("Secretary Blinken’s Call with Swedish Foreign Minister Linde", {"se"}),
+        ("Meeting with Ghanaian Foreign Minister Botchwey", {"gh"}),
+        ("Readout of the Meeting with Ghana", {"gh"}),
+        ("Joint Statement with Kenya on Trade", {"ke"}),
+        ("Secretary Blinken’s Travel to Kenya and Ghana", {"ke", "gh"}),
+        ("Treaty between the United States and Kenya", {"ke"}),
+    ],
+)
+def test_the_title_tells_who_took_part(describer: Describer, title: str, others: set[str]) -> None:
+    got = told(describer, "They spoke of trade and of fisheries.", STATE, title=title)
+    assert got.participants == {"us", *others}
+
+
+def test_a_title_that_only_speaks_of_a_country(describer: Describer) -> None:
+    got = told(describer, "Ships sailed at noon.", STATE, title="Help for Yemen")
+    assert (got.participants, got.mentioned) == ({"us"}, {"ye"})
+
+
+def test_the_people_beside_the_verb_took_part_and_others_did_not(describer: Describer) -> None:
+    got = told(
+        describer,
+        "Secretary Blinken met Foreign Minister Zbigniew Rau in Warsaw. Vladimir Putin was spoken of.",
+        STATE,
+    )
+    assert {p.id: p.participant for p in got.found.people} == {
+        "antony-blinken": True,
+        "zbigniew-rau": True,
+        "vladimir-putin": False,
+    }
