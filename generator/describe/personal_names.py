@@ -127,7 +127,8 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         return False  # "Q Madam Vice President" in a transcript
     if len(words[-1].text) > 1 and words[-1].text.isupper() and not words[0].text.isupper():
         return False  # "Stanford GSB"
-    several = len(words) > 1 or initials
+    # "Val-de-Grace" is one word, and no given and family name.
+    several = (len(words) > 1 and " " in reading.words(first, last)) or initials
     last_is_a_word = bool(tags[-1]) and words[-1].folded not in _words_that_are_names()
     if several and (words[0].folded in given_names() or initials):
         # Ordinary words can stand where a name could: in a headline, at the beginning of a sentence.

@@ -20,7 +20,8 @@ _BODY = (
 )
 _X = r"(?:<X> ){0,12}+"
 """Words with a capital that are nobody known: what a post is called, the rest of a name, a town."""
-_ONE = rf"<[PCG]\d+>(?: (?:{_BODY}|forces))?"
+_OF_ITS_COUNTRY = r"(?: of (?:the )?<C\d+>)?"
+_ONE = rf"<[PCG]\d+>{_OF_ITS_COUNTRY}(?: (?:{_BODY}|forces))?"
 _DEM = rf"(?:<[DC]\d+>(?: ,)?(?: and)? ){{0,30}}<[DC]\d+> {_X}(?:(?!and )[\w-]+ ){{0,2}}?(?:{_BODY})"
 _OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
 _ARTICLES = "both |the |his |her |their |its |our |my |with |from |of "
@@ -33,7 +34,7 @@ _ITEM = (
 _JOIN = r"(?: ?[,;])?(?: and| &| as well as| together with| along with)?"
 _SIDES = r"(?:(?:the )?(?:[\w-]+ ){0,2}(?:governments?|ministers|leaders|presidents|representatives|secretaries) of )?"
 _LIST = rf"{_SIDES}(?P<list>{_ITEM}(?:{_JOIN} {_ITEM}){{0,40}})"
-_SUBJECT = r"(?P<subject><[PCG]\d+>)"
+_SUBJECT = rf"(?P<subject><[PCG]\d+>){_OF_ITS_COUNTRY}"
 _SPEAKER = r"(?:<[PCG]\d+>|i|we|he|she|they)"
 _MET_BY = "hosted|welcomed|received|joined"
 _SIGNED = "signed|signs|sign|signing|concluded|sealed|inked"
@@ -80,7 +81,8 @@ _RULES = (
     _rule(
         "spoke with",
         SPEAKING,
-        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) {_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) {_GAP % 3}{_LIST}",
+        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) (?:, )?{_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) {_GAP % 3}"
+        rf"{_LIST}",
     ),
     _rule(
         "met by", _MET_BY, rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"

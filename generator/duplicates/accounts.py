@@ -149,7 +149,7 @@ def _wanted(left: Account, right: Account) -> int:
     """How many people two accounts must share."""
     first_shared = next(iter(left.people)) in right.people and next(iter(right.people)) in left.people
     two_countries = left.home is not None and right.home is not None and left.home != right.home
-    alone = any(len(a.people) == 1 and len(a.countries) <= PAIR for a in (left, right))
+    alone = 1 in (len(left.people), len(right.people)) and max(len(left.countries), len(right.countries)) <= PAIR + 1
     if first_shared and two_countries and alone:
         return 1
     return 2 if first_shared else MANY

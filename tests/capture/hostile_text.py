@@ -65,7 +65,7 @@ TEXTS: dict[str, Make] = {
     "the same page head": lambda n: (
         RELEASE + "\f".join(f"MINISTRY\n{RELEASE}\nPage {at}\n" for at in range(n))
     ).encode(),
-    "blank lines between pages": lambda n: "\f".join(["MINISTRY\nThe ministers met and" + "\n" * (n // 4)] * 4).encode(),
+    "blank lines in pages": lambda n: (("MINISTRY\nThe ministers met and" + "\n" * (n // 4) + "\f") * 4).encode(),
     "UTF-16 cut off": lambda n: b"\xff\xfe" + RELEASE.encode("utf-16-le") * n + b"\x00\xd8",
     "UTF-16 without a mark": lambda n: (RELEASE * n).encode("utf-16-le"),
     "UTF-32": lambda n: (RELEASE * n).encode("utf-32"),
