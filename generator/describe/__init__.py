@@ -92,11 +92,7 @@ class Describer:
         constraints = [*_constraints(reading, stated, authority, home), *days_filed(clean.facts, issuer)]
         date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
-        stated = by_family_name_in_office(reading, stated, authority, home, on)
-        taken = _tokens_of(stated) | _tokens_of(reading.spots) | _tokens_of(phrases)
-        stated += family_names_alone(reading, stated, taken, self.families, authority, home, on)
-        sightings = [*stated, *by_office(reading, phrases, stated, authority, home, on)]
-        sightings += counterparts(reading, sightings, authority, self.plurals, home, on)
+        sightings = self._sightings(reading, phrases, stated, home, on)
         actors = actors_of(reading, sightings, phrases, authority, home, on)
         parts = [
             *took_part(reading, actors, home),
@@ -127,6 +123,22 @@ class Describer:
             ),
             keywords=self._keywords(reading, people) if with_keywords else (),
         )
+
+    def _sightings(
+        self,
+        reading: Reading,
+        phrases: Sequence[OfficePhrase],
+        stated: Sequence[Sighting],
+        home: str | None,
+        on: Days,
+    ) -> list[Sighting]:
+        """Everybody who is named, and everybody who is meant by an office or as a counterpart on the days `on`."""
+        authority = self.authority
+        found = by_family_name_in_office(reading, stated, authority, home, on)
+        taken = _tokens_of(found) | _tokens_of(reading.spots) | _tokens_of(phrases)
+        found += family_names_alone(reading, found, taken, self.families, authority, home, on)
+        found += by_office(reading, phrases, found, authority, home, on)
+        return found + counterparts(reading, found, authority, self.plurals, home, on)
 
     def _keywords(self, reading: Reading, people: Sequence[PersonFound]) -> tuple[Keyword, ...]:
         """Keywords without the names of the people found; their family names alone are no keywords either."""

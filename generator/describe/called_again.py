@@ -32,6 +32,11 @@ class Called:
     words: tuple[str, ...]
 
     @property
+    def who(self) -> str:
+        """By what two places are of the same person: the id, or the last name of somebody unknown."""
+        return self.sighting.person or self.sighting.name.split()[-1]
+
+    @property
     def head(self) -> str:
         """The word that is left when the office is called by one word: "secretary" of "Secretary of State"."""
         until = self.words.index("of") if "of" in self.words else len(self.words)
@@ -49,6 +54,14 @@ def called(reading: Reading, stated: Sequence[Sighting]) -> list[Called]:
         if span is not None:
             found.append(Called(sighting, tuple(t.key for t in reading.tokens[slice(*span)] if t.word)))
     return found
+
+
+def distinct(named: Sequence[Called]) -> list[Called]:
+    """Each person with each wording once, where first named. Of very many the first ones: no text means them all."""
+    return list({(c.who, c.words): c for c in reversed(named)}.values())[::-1][:_MANY]
+
+
+_MANY = 300
 
 
 def meant_by_title(
@@ -92,7 +105,7 @@ def by_one_word(
             continue
         same = [c for c in named if c.head == token.key]
         plain = [c for c in same if c.words[0] == token.key] or same
-        if len({_who(c) for c in plain}) == 1:
+        if len({c.who for c in plain}) == 1:
             yield at, at + 1, _last_before(plain, at)
 
 
@@ -128,7 +141,7 @@ def several(
             continue
         heads = _PLURALS[reading.tokens[at].key]
         before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words) and not _lesser(c)]
-        people = list({_who(c): c for c in before}.values())
+        people = list({c.who: c for c in before}.values())
         if wanted is None and (not 2 <= len(people) <= _MOST or _far(reading, people, at)):
             continue
         if wanted is None or len(people) == wanted:
@@ -148,10 +161,6 @@ def _far(reading: Reading, people: Sequence[Called], at: int) -> bool:
 
 def _lesser(called: Called) -> bool:
     return bool({"deputy", "assistant", "under", "vice"}.intersection(called.words))
-
-
-def _who(called: Called) -> str:
-    return called.sighting.person or called.sighting.name.split()[-1]
 
 
 def _last_before(found: Sequence[Called], at: int) -> Called:

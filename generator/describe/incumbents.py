@@ -10,7 +10,7 @@ from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import Holder, One, Several, holding, resolve_office, tenure_days
 from generator.dates import Days, in_words, long_day
-from generator.describe.called_again import Called, by_one_word, called, meant_by_title, several
+from generator.describe.called_again import Called, by_one_word, called, distinct, meant_by_title, several
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PARTICLES
 from generator.describe.reading import Reading
@@ -29,43 +29,55 @@ def by_office(
 ) -> list[Sighting]:
     """Offices named without a name: whom the text names in them elsewhere, else who held them on the days `on`."""
     found: list[Sighting] = []
-    named = called(reading, stated)
+    every = called(reading, stated)
+    named = distinct(every)
     taken = {at for s in stated for at in range(s.first, s.last)}
-    starts = reading.clean.paragraph_starts or (0,)
-    lead = starts[1] if len(starts) > 1 else len(reading.text)
-    headed = {s.person or s.name for s in stated if reading.tokens[s.first].start < starts[0]}
     firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
     for phrase, following in zip_longest(phrases, phrases[1:]):
         if phrase.person or phrase.name or phrase.former or phrase.general:
             continue
         if _beside_another(reading, phrase, following) or _beside_name(reading, phrase, firsts, lasts):
             continue
-        offices = candidate_offices(phrase, home, authority)
-        span = (phrase.first, phrase.last)
-        same = [c for c in named if c.sighting.person and _same_office(c.sighting, offices, authority, home)]
-        own = bool(phrase.country) or any(o.id in phrase.title.ids for o in offices)
-        # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
-        others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home)
-        if own and not same:
-            # At home the title means its own holder, unless the release is about somebody else who has it.
-            others = [c for c in others if reading.tokens[c.sighting.first].start < lead]
-        here = (same or others) if own else (others or same)
-        if len({c.sighting.person or c.sighting.name for c in here}) > 1:
-            # Of several the one whom the release is about.
-            here = [c for c in here if (c.sighting.person or c.sighting.name) in headed] or here
-        who = {c.sighting.person or c.sighting.name for c in here}
-        if len(who) == 1:
-            found += _again(reading, span, here[0], offices if here is same else (), on, phrase)
-        elif (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
-            found += resolved(
-                reading, span, offices or _of_organisation(reading, phrase, authority), "office", on, phrase
-            )
+        found += _holder(reading, phrase, named, authority, home, on)
     taken |= {at for s in found for at in range(s.first, s.last)}
-    for first, last, who_called in by_one_word(reading, phrases, named, taken):
+    for first, last, who_called in by_one_word(reading, phrases, every, taken):
         found += _again(reading, (first, last), who_called, (), on, None)
-    for first, last, people in several(reading, named, taken):
+    for first, last, people in several(reading, every, taken):
         found += [s for one in people for s in _again(reading, (first, last), one, (), on, None)]
     return found
+
+
+def _holder(
+    reading: Reading,
+    phrase: OfficePhrase,
+    named: Sequence[Called],
+    authority: Authority,
+    home: str | None,
+    on: Days,
+) -> Iterator[Sighting]:
+    """Whom an office without a name means: somebody the text names in it or by its very words, else its holder."""
+    offices = candidate_offices(phrase, home, authority)
+    span = (phrase.first, phrase.last)
+    same = [c for c in named if c.sighting.person and _same_office(c.sighting, offices, authority, home)]
+    own = bool(phrase.country) or any(o.id in phrase.title.ids for o in offices)
+    # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
+    others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home)
+    starts = reading.clean.paragraph_starts or (0,)
+    if own and not same:
+        # At home the title means its own holder, unless the release is about somebody else who has it.
+        lead = starts[1] if len(starts) > 1 else len(reading.text)
+        others = [c for c in others if reading.tokens[c.sighting.first].start < lead]
+    here = (same or others) if own else (others or same)
+    if len({c.who for c in here}) > 1:
+        # Of several the one whom the release is about.
+        headed = {c.who for c in named if reading.tokens[c.sighting.first].start < starts[0]}
+        here = [c for c in here if c.who in headed] or here
+    who = {c.who for c in here}
+    if len(who) == 1:
+        yield from _again(reading, span, here[0], offices if here is same else (), on, phrase)
+    elif (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
+        able = offices or _of_organisation(reading, phrase, authority)
+        yield from resolved(reading, span, able, "office", on, phrase)
 
 
 def _of_organisation(reading: Reading, phrase: OfficePhrase, authority: Authority) -> list[Office]:
