@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.dates import DAY_NAMES
 from generator.describe.posts import COMPLEMENTS, HEADS, is_head, kind_of, post_after, post_before
 from generator.describe.reading import Reading
 from generator.describe.tokens import Token, fold
@@ -51,6 +52,7 @@ _REACH = 3 * _LONGEST
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]{1,2}")
 _CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
 _QUOTES = frozenset('"“”')
+_DAYS = frozenset(day.lower() for day in DAY_NAMES)
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
 
 
@@ -99,11 +101,13 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
     if not _can_begin(reading, at):
         return None
     last = _without_postnominals(reading, at, _end(reading, at, taken))
-    if last == at or last - at > 2 * _LONGEST or _is_of_a_thing(reading, at, last, taken):
+    if last == at or last - at > 2 * _LONGEST:
         return None
     if at and reading.tokens[at - 1].key == "of" and last - at > 2 and reading.tokens[at + 1].folded in given_names():
         at += 1  # "Premier of Victoria John Brumby"
     post = post_before(reading, at) or post_after(reading, last)
+    if _is_of_a_thing(reading, at, last, taken, beside_a_post=post is not None):
+        return None
     if not _is_person(reading, at, last, post):
         return None
     if post is None:
@@ -154,7 +158,11 @@ def _can_begin(reading: Reading, at: int) -> bool:
         return False
     if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
         return False
-    return not (len(token.text) > 2 and token.text.isupper())
+    if len(token.text) > 2 and token.text.isupper():
+        # Only as whoever speaks in a transcript: "CHAIRMAN ROE:".
+        before, after = reading.tokens[at - 1 : at], reading.tokens[at + 1 : at + 2]
+        return bool(before and after) and before[0].text.isupper() and is_head(before[0]) and after[0].text == ":"
+    return True
 
 
 def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
@@ -167,7 +175,7 @@ def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
         if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
             break
         if token.word and token.capitalised and not token.text[-1].isdigit():
-            if here > at and (token.key in HEADS or _is_ordinary(token, headline=headline)):
+            if here > at and (token.key in HEADS | _DAYS or _is_ordinary(token, headline=headline)):
                 break
             end = here = here + 1
         elif (
@@ -205,11 +213,12 @@ def _without_postnominals(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[int]) -> bool:
+def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[int], *, beside_a_post: bool) -> bool:
     """ "the Truman Center", "the Ronald Reagan Building", "Reed & Sons": what bears a person's name, or is none."""
     tokens = reading.tokens
-    if any(t.key in _NO_NAME for t in tokens[first:last]):
-        return True
+    words = [t for t in tokens[first:last] if t.key in _NO_NAME]
+    if words and not (words == [tokens[last - 1]] and beside_a_post and words[0].folded in _words_that_are_names()):
+        return True  # but "Laura Hall" whose post is told
     if last >= len(tokens) or reading.breaks_before(last):
         return False
     following = tokens[last]
