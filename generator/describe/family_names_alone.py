@@ -79,7 +79,9 @@ def _of_the_family(
     there = [p for p in sighting.bearers if authority.people[p].country == country]
     if not there and sighting.country is None:
         # "Mr Putin": of another country that the text names.
-        there = [p for p in sighting.bearers if authority.people[p].country in named]
+        there = [
+            p for p in sighting.bearers if authority.people[p].country in named or _serves_states(p, authority, on)
+        ]
     offices = {p: [office for office, _ in authority.tenures_of(p)] for p in there}
     holders = [holder for p in there if (holder := holding(p, offices[p], on))]
     if len(holders) == 1:
@@ -94,3 +96,9 @@ def _of_the_family(
     ):
         return replace(sighting, person=there[0], via="title", says="the only one of this name who has held an office")
     return sighting
+
+
+def _serves_states(person: str, authority: Authority, on: Days) -> bool:
+    """Whether somebody held an office of an organisation of states on the days `on`."""
+    offices = [office for office, _ in authority.tenures_of(person) if office.country is None]
+    return holding(person, offices, on) is not None

@@ -58,7 +58,7 @@ def _holder(
     """Whom an office without a name means: somebody the text names in it or by its very words, else its holder."""
     offices = candidate_offices(phrase, home, authority)
     span = (phrase.first, phrase.last)
-    same = [c for c in named if c.sighting.person and _same_office(c.sighting, offices, authority, home)]
+    same = [c for c in named if _holds(c.sighting, offices, on) and _same_office(c.sighting, offices, authority, home)]
     own = bool(phrase.country) or any(o.id in phrase.title.ids for o in offices)
     # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
     others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home)
@@ -66,7 +66,9 @@ def _holder(
     if own and not same:
         # At home the title means its own holder, unless the release is about somebody else who has it.
         lead = starts[1] if len(starts) > 1 else len(reading.text)
-        others = [c for c in others if reading.tokens[c.sighting.first].start < lead]
+        others = [
+            c for c in others if c.sighting.first < phrase.first and reading.tokens[c.sighting.first].start < lead
+        ]
     here = (same or others) if own else (others or same)
     if len({c.who for c in here}) > 1:
         # Of several the one whom the release is about.
@@ -78,6 +80,11 @@ def _holder(
     elif (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
         able = offices or _of_organisation(reading, phrase, authority)
         yield from resolved(reading, span, able, "office", on, phrase)
+
+
+def _holds(sighting: Sighting, offices: Sequence[Office], on: Days) -> bool:
+    """Whether somebody named held one of these offices then: "Foreign Minister Linde" never was Foreign Secretary."""
+    return sighting.person is not None and holding(sighting.person, offices, on) is not None
 
 
 def _of_organisation(reading: Reading, phrase: OfficePhrase, authority: Authority) -> list[Office]:

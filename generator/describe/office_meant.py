@@ -12,7 +12,7 @@ _BODIES = frozenset("office department ministry residence cabinet staff bureau p
 _OF_THE_BODY = frozenset(
     (
         "office department cabinet residence medal award prize cup fund initiative council committee budget export "
-        "awards taskforce challenge plan program programme"
+        "awards questions taskforce challenge plan program programme"
     ).split()
 )
 
@@ -47,13 +47,15 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
     """ "a President", "served as the President", "Council President", "Advisor to": nobody is meant by the office."""
     tokens = reading.tokens
     before = first - 1
-    if before >= 0 and tokens[before].key in _INDEFINITE and country is None:
+    if before >= 0 and tokens[before].key in _INDEFINITE:
         return True
     if before >= 0 and tokens[before].key == "the":
         before -= 1
     if before >= 0 and _is_predicate(reading, before, spot.last):
         return True
     after = tokens[spot.last : spot.last + 3]
+    if after and after[0].text == "-" and reading.joined(spot.last):
+        return True  # "Prime Minister-designate"
     if after and after[0].key in {"to", "designate", "elect"}:
         return after[0].key != "to" or tokens[spot.last - 1].key in {"advisor", "adviser", "representative"}
     if country is not None:

@@ -46,6 +46,7 @@ def _in_full(name: str, full_names: Sequence[str]) -> str:
 
 def _same_person(name: str, full: str) -> bool:
     """A family name and the full one, in either order; or the same given and family name with others between."""
+    name, full = name.casefold(), full.casefold()  # a transcript writes who speaks in capitals
     if full.endswith((f" {name}", f"-{name}")) or full.startswith(f"{name} "):
         return True
     mine, theirs = name.split(), full.split()

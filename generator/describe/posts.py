@@ -19,7 +19,7 @@ _OFFICIALS = frozenset(
     administrator advisor adviser counselor counsellor consul inspector surgeon comptroller commandant
     superintendent constable registrar archivist statistician ombudsman negotiator sherpa officer counsel auditor
     rapporteur aide librarian attorney solicitor prosecutor principal head nominee
-    commandant-general member physician""".split()
+    commandant-general member physician assistant""".split()
 )
 _OTHERS = frozenset(
     """senator sen congressman congresswoman congressmember delegate assemblyman assemblywoman rep reps representative
@@ -73,7 +73,7 @@ def post_before(reading: Reading, at: int) -> tuple[int, int] | None:
         first -= 1
         if token.key in HEADS:
             found = first
-        if token.text == "," and found is not None:
+        if token.text == "," and (found is not None or first < at - 1):
             break
     if found is None or not _reaches(tokens, found, at):
         return None
@@ -87,7 +87,10 @@ def _reaches(tokens: Sequence[Token], found: int, at: int) -> bool:
     between = tokens[found + 1 : at]
     if not between or (len(between) == 1 and between[0].text == "."):
         return True
-    if between[-1].text in {",", "(", "/", "&"} or between[-1].key in {"and", "of", "for", "the", "to", "in", "on"}:
+    if between[-1].text == ",":
+        # "The Minister of Fisheries, Jane Roe"; not "Minister Smith, Jane Roe".
+        return len(between) == 1 or between[0].key in {"of", "for"}
+    if between[-1].text in {"(", "/", "&"} or between[-1].key in {"and", "of", "for", "the", "to", "in", "on"}:
         return False
     return between[0].key in {"of", "for", "to"} or any(t.key in HEADS for t in between) or between[0].text == "("
 
@@ -116,6 +119,8 @@ def post_after(reading: Reading, at: int) -> tuple[int, int] | None:
 def kind_of(tokens: Sequence[Token]) -> PersonKind:
     """Whether the words of a post are those of a minister, an official or somebody else."""
     keys = [t.key for t in tokens]
+    if {"former", "ex"}.intersection(keys):
+        return "other"
     within = next((n for n, key in enumerate(keys) if key in {"of", "for", "to"}), len(keys))
     if HEADS.intersection(keys[:within]):
         keys = keys[:within]  # "Chief of Staff for the President" is no president
@@ -123,6 +128,8 @@ def kind_of(tokens: Sequence[Token]) -> PersonKind:
         key, before = keys[number], keys[max(0, number - 3) : number]
         if key in {"mr", "mrs", "ms", "dr", "sir", "dame"}:
             continue
+        if key == "general" and before[-1:] == ["attorney"]:
+            return "minister"
         if key == "secretary":
             lesser = bool(_LESSER.intersection(before))
             return "official" if lesser else "minister"

@@ -121,6 +121,7 @@ _RULES = (
         rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++)(?: ,)? {_GAP % 3}"
         rf"(?:jointly |both |also |today |will |have |has )*(?:{JOINT})\b",
     ),
+    _rule("met", "met", rf"(?P<list><[DC]\d+>(?:{_JOIN} <[DC]\d+>)+) (?:[\w-]+ ){{0,2}}(?:{_BODY}) {_GAP % 2}met\b"),
     _rule("counterparts", _FROM, rf"{_SUBJECT} .{{0,80}}?\b(?:{_FROM}) (?:from|of) {_LIST}"),
 )
 _TITLE_RULES = (
@@ -142,13 +143,21 @@ _TITLE_RULES = (
     _rule("title", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to )?{_PLACES}"),
 )
 _REPORTED = re.compile(
-    r"\b(?:discuss|discussed|discussing|about|regarding|following|ahead of|after|welcomed the|of the) (?:[\w-]+ ){0,2}$"
-    r"|['’]s (?:[\w-]+ ){0,2}$"
+    r"\b(?:discuss|discussed|discussing|about|regarding|following|ahead of|after|welcomed|regretted|condemned|of) "
+    r"(?:the )?(?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ ){0,2}$"
 )
 """Before "meeting with": another meeting is spoken of."""
 
 
 _LEAD_RULES = (_rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),)
+
+
+_OF_OTHERS = frozenset(("talks with", "talks between"))
+"""Rules without a subject: the talks may be those of others."""
+
+
+_WELCOMED_TALKS = re.compile(rf"\bwelcom\w+ (?:the )?(?:[\w-]+ ){{0,2}}(?:{TALKS}) ")
+"""What is welcomed so is no guest."""
 
 
 def joined(line: str, *, title: bool, lead: bool) -> Iterator[tuple[str, re.Match[str]]]:
@@ -157,7 +166,8 @@ def joined(line: str, *, title: bool, lead: bool) -> Iterator[tuple[str, re.Matc
         if rule.needs.search(line) is None:
             continue
         for match in rule.pattern.finditer(line):
-            if rule.name != "talks with" or _REPORTED.search(line[: match.start()]) is None:
+            of_others = rule.name in _OF_OTHERS and _REPORTED.search(line[: match.start()]) is not None
+            if not of_others and _WELCOMED_TALKS.search(match.group()) is None:
                 yield rule.name, match
 
 

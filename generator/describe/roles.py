@@ -135,12 +135,10 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
 
 
 _INTRODUCES = re.compile(
-    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|ministers|hosted|met)\b"
-    r"[^.]*:\s*$",
-    re.I,
+    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|ministers|hosted|met)\b", re.IGNORECASE
 )
-
-
+_LAST_WORDS = 200
+"""Characters at the end of a line, in which it says that a list follows."""
 _NAMES_TO_A_POST = re.compile(r"\b(?:nominat|appoint|intent|serve)", re.I)
 
 
@@ -154,7 +152,8 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
         if below and inside and inside[0].first <= first + 1 and last - first < _ITEM_TOKENS:
             yield from (TookPart(actor, "listed as taking part", paragraph.text) for actor in inside[:1])
         elif not (below and len(paragraph.text.split()) <= 4):
-            below = bool(_INTRODUCES.search(paragraph.text)) and not _NAMES_TO_A_POST.search(paragraph.text)
+            text = paragraph.text.rstrip()[-_LAST_WORDS:]
+            below = text.endswith(":") and bool(_INTRODUCES.search(text)) and not _NAMES_TO_A_POST.search(text)
 
 
 _ITEM_TOKENS = 40
