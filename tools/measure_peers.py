@@ -37,7 +37,7 @@ from typing import Any
 
 from generator.describe.tokens import fold
 from generator.model import Description
-from tests.evaluation.descriptions import Labelled, Score, _each, _family, _overlap, describe, labelled
+from tests.evaluation.descriptions import Labelled, Score, describe, each_of, family_of, labelled, overlap
 from tests.evaluation.measuring import authority
 from tests.evaluation.releases import missing
 
@@ -160,7 +160,7 @@ def _judge_people(score: Score, found: Iterable[str], release: Labelled) -> None
     label = release.label
     people = {_key(entry["name"] if entry["who"] == "?" else entry["who"]) for entry in label["people"]}
     offices = [office["who"] for office in label["by_office"] if not isinstance(office["who"], list)]
-    meant = {_key(who) for one in offices for who in _each(one) if not who.startswith("?")}
+    meant = {_key(who) for one in offices for who in each_of(one) if not who.startswith("?")}
     score.add(sorted(set(found)), sorted(people | meant), release.id)
 
 
@@ -169,8 +169,8 @@ def _judge_quotes(score: Score, found: Iterable[Said], release: Labelled) -> Non
     score.labelled += len(gold)
     for said in found:
         score.found += 1
-        same = (g for g in gold if _overlap(g["start"], g["end"], said.start, said.end) >= 0.6)
-        match = next((g for g in same if said.speakers & {_key(who) for who in _each(g["who"])}), None)
+        same = (g for g in gold if overlap(g["start"], g["end"], said.start, said.end) >= 0.6)
+        match = next((g for g in same if said.speakers & {_key(who) for who in each_of(g["who"])}), None)
         if match is not None:
             score.right += 1
             gold.remove(match)
@@ -179,7 +179,7 @@ def _judge_quotes(score: Score, found: Iterable[Said], release: Labelled) -> Non
 def _key(who: str) -> str:
     """The last word of a family name: the authority's for an id, else of the name as it stands."""
     person = authority().people.get(who)
-    return _family(person.family_name if person else who).removeprefix("? ")
+    return family_of(person.family_name if person else who).removeprefix("? ")
 
 
 def _words(text: str) -> list[str]:

@@ -132,23 +132,25 @@ def _people_found(description: Description) -> list[str]:
     named = [
         p for p in description.people if not p.id and any(m.via in ("name", "title", "family-name") for m in p.mentions)
     ]
-    return [*found, *(_family(p.name) for p in named)]
+    return [*found, *(family_of(p.name) for p in named)]
 
 
 def _people_labelled(label: dict[str, Any]) -> list[str]:
     known = [p["who"] for p in label["people"] if p["who"] != "?"]
-    meant = [w for office in label["by_office"] for w in _each(office["who"]) if not isinstance(office["who"], list)]
+    meant = [w for office in label["by_office"] for w in each_of(office["who"]) if not isinstance(office["who"], list)]
     known = list(dict.fromkeys([*known, *(w for w in meant if not w.startswith("?"))]))
-    return [*known, *(_family(p["name"]) for p in label["people"] if p["who"] == "?")]
+    return [*known, *(family_of(p["name"]) for p in label["people"] if p["who"] == "?")]
 
 
-def _each(who: Any) -> list[str]:
+def each_of(who: Any) -> list[str]:
+    """The people a label names: one, several of whom one is meant, or all of several."""
     if isinstance(who, dict):
         return list(who["all"])
     return list(who) if isinstance(who, list) else [who]
 
 
-def _family(name: str) -> str:
+def family_of(name: str) -> str:
+    """By what people without an id are compared: a question mark and the last word of the name, folded."""
     words = re.findall(r"\w+", fold(re.sub(r",? (?:Jr|Sr|OBE|AM|AC|CBE|MP|II|III)\.?$", "", name)).lower())
     return f"? {words[-1]}" if words else "?"
 
@@ -156,7 +158,7 @@ def _family(name: str) -> str:
 def _offices(score: Score, description: Description, release: Labelled) -> None:
     """Offices named without their holder: for each place, who was meant. Ambiguous ones name nobody, on both sides."""
     gold: dict[tuple[int, int], list[str]] = {
-        (o["start"], o["end"]): [] if isinstance(o["who"], list) else [w for w in _each(o["who"]) if w[0] != "?"]
+        (o["start"], o["end"]): [] if isinstance(o["who"], list) else [w for w in each_of(o["who"]) if w[0] != "?"]
         for o in release.label["by_office"]
     }
     text = release.text.text
@@ -204,7 +206,7 @@ def _quotes(score: Score, description: Description, release: Labelled) -> None:
     score.labelled += len(gold)
     for quote in description.quotes:
         score.found += 1
-        match = next((g for g in gold if _overlap(g["start"], g["end"], quote.start, quote.end) >= 0.6), None)
+        match = next((g for g in gold if overlap(g["start"], g["end"], quote.start, quote.end) >= 0.6), None)
         if match is not None and _says(match["who"], quote.speaker, quote.speaker_name):
             score.right += 1
             gold.remove(match)
@@ -215,13 +217,13 @@ def _quotes(score: Score, description: Description, release: Labelled) -> None:
 
 def _says(who: Any, speaker: str | None, name: str) -> bool:
     if not isinstance(who, str):
-        return speaker in _each(who)
+        return speaker in each_of(who)
     if who.startswith("?"):
-        return speaker is None and _family(who[1:]) == _family(name)
+        return speaker is None and family_of(who[1:]) == family_of(name)
     return who == speaker
 
 
-def _overlap(a: int, b: int, c: int, d: int) -> float:
+def overlap(a: int, b: int, c: int, d: int) -> float:
     """Shared characters over all characters of two stretches."""
     shared = max(0, min(b, d) - max(a, c))
     return shared / (max(b, d) - min(a, c))
