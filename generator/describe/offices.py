@@ -200,7 +200,7 @@ def home_country(
         if phrase.person is not None:
             people = [authority.people[i] for n in phrase.person.names if n.kind == "person" for i in n.ids]
             votes.update({p.country for p in people if p.country})
-        else:
+        elif "head-of-state" not in phrase.title.kinds:  # every republic has "the President"
             countries = {authority.offices[o].country for o in phrase.title.ids} - {None}
             if len(countries) == 1:
                 votes.update(c for c in countries if c)
