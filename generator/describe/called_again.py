@@ -21,7 +21,6 @@ _PLURALS = {
     "secretaries": frozenset(("secretary",)),
     "chancellors": frozenset(("chancellor",)),
 }
-_NOT_BEFORE = frozenset("other all several many nato eu european world allied defence defense foreign finance".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,3 +109,23 @@ def forward_head(release: Release) -> str:
 def quoted(text: str) -> str:
     """Text as it is quoted in an answer."""
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+RELEASES = (
+    Release(),
+    Release(
+        "Minister thanks the crews of the rescue ships in Port Salut",
+        (
+            "The minister thanked the crews on Monday for the rescue of forty fishermen in the storm of last week.",
+            "She handed over medals to nine of them, and spoke with their families about the night at sea.",
+        ),
+    ),
+    Release(
+        "New barracks for the engineers open after two years of work",
+        (
+            "The barracks cost 40 million crowns and have room for six hundred engineers and their machines.",
+            "Work had begun in May 2020; the old barracks, built before the war, will become a school.",
+        ),
+    ),
+)
+"""Three releases, as a mail of several holds them."""

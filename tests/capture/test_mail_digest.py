@@ -11,28 +11,11 @@ from generator.authority.read import read_authority
 from generator.capture import clean
 from generator.capture.mail.shapes import is_field, only_tells_when
 from generator.capture.parts import split
-from tests.capture.mails import Release, mail, page, part
+from tests.capture.mails import RELEASES, mail, page, part
 
 ROOT = Path(__file__).resolve().parents[2]
 AUTHORITY: Authority = read_authority(ROOT / "corpus" / "authority").authority
 RULE = "=" * 60
-RELEASES = (
-    Release(),
-    Release(
-        "Minister thanks the crews of the rescue ships in Port Salut",
-        (
-            "The minister thanked the crews on Monday for the rescue of forty fishermen in the storm of last week.",
-            "She handed over medals to nine of them, and spoke with their families about the night at sea.",
-        ),
-    ),
-    Release(
-        "New barracks for the engineers open after two years of work",
-        (
-            "The barracks cost 40 million crowns and have room for six hundred engineers and their machines.",
-            "Work had begun in May 2020; the old barracks, built before the war, will become a school.",
-        ),
-    ),
-)
 EACH = [(r.title, list(r.paragraphs)) for r in RELEASES]
 
 

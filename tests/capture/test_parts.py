@@ -15,28 +15,11 @@ from generator.capture.links import CLOSE, OPEN
 from generator.capture.parts import split
 from generator.capture.reading import Read
 from tests.capture.captures import words
-from tests.capture.mails import Release, attached, mail, page, part, several, wrapped
+from tests.capture.mails import RELEASES, Release, attached, mail, page, part, several, wrapped
 from tests.capture.test_feed import ATOM, RSS
 
 ROOT = Path(__file__).resolve().parents[2]
 AUTHORITY: Authority = read_authority(ROOT / "corpus" / "authority").authority
-RELEASES = (
-    Release(),
-    Release(
-        "Minister thanks the crews of the rescue ships in Port Salut",
-        (
-            "The minister thanked the crews on Monday for the rescue of forty fishermen in the storm of last week.",
-            "She handed over medals to nine of them, and spoke with their families about the night at sea.",
-        ),
-    ),
-    Release(
-        "New barracks for the engineers open after two years of work",
-        (
-            "The barracks cost 40 million crowns and have room for six hundred engineers and their machines.",
-            "Work had begun in May 2020; the old barracks, built before the war, will become a school.",
-        ),
-    ),
-)
 
 
 def contents(releases: Sequence[Release]) -> str:

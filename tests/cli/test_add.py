@@ -14,7 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import adding, cli
+from generator import adding, cli_writing
 from generator.cli import main
 from generator.fetching import Fetched
 from tests.archive.synthetic import contents
@@ -124,7 +124,7 @@ def test_received_today_where_nothing_is_said(archive_corpus: Path, text: Path) 
 @pytest.fixture(name="_terminal")
 def _on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """CliRunner's input is none: what the commands ask is whether there is one."""
-    monkeypatch.setattr(cli, "_somebody_there", lambda: True)
+    monkeypatch.setattr(cli_writing, "_somebody_there", lambda: True)
 
 
 @pytest.mark.usefixtures("_terminal")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator import cli_writing
 from tests.archive.synthetic import contents
 from tests.cli.test_add import OLD, add, check, record_of
 
@@ -142,7 +142,7 @@ def test_what_is_unlike_everything_is_not_compared_aloud(archive_corpus: Path, t
 def test_on_a_terminal_no_makes_it_a_release_of_its_own(
     archive_corpus: Path, tmp_path: Path, original: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_somebody_there", lambda: True)
+    monkeypatch.setattr(cli_writing, "_somebody_there", lambda: True)
     capture = a_file(tmp_path, original.replace("\nThe plan puts", f"{UPDATE}\nThe plan puts"))
     result = add(archive_corpus, capture, *DAY, answers="n\nthe-talks\n\n\n\ny\n")
     assert f"It is much like {OLD}: 9" in one_line(result.output)

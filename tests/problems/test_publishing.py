@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from generator import building
-from generator.cli import ROOT
+from generator.cli_common import ROOT
 from generator.pages.page import Page
 from generator.problems import Problems
 from generator.publish import JOURNAL, STAGING, publish
