@@ -15,9 +15,10 @@ from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.family_names import FamilyNames
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PersonalName, given_names, personal_names
+from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.tokens import tokenise
-from generator.describe.words import ADDRESS, SENTENCE_OPENERS
+from generator.describe.words import SENTENCE_OPENERS
 from generator.model import PersonKind, Via
 
 _CALENDAR = frozenset(name.lower() for name in (*MONTH_NAMES, *DAY_NAMES))
@@ -135,7 +136,7 @@ def _by_title(
                 )
     taken = {at for s in sightings for at in range(s.first, s.last)} | _spotted(reading)
     for at, token in enumerate(reading.tokens[:-1]):
-        if token.key in ADDRESS and token.capitalised and at + 1 not in taken and at + 1 not in named:
+        if token.key in HEADS and token.capitalised and at + 1 not in taken and at + 1 not in named:
             following = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             if following < len(reading.tokens) and following not in taken:
                 end, people = families.at(reading, following)
@@ -259,9 +260,9 @@ def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
     if not at or "\n" in reading.text[tokens[at - 1].end : tokens[at].start]:
         return False
     before = tokens[at - 1]
-    if before.folded in given_names() and before.key not in ADDRESS:
+    if before.folded in given_names() and before.key not in HEADS:
         return True
     if not (before.word and before.capitalised and before.text.isalpha()) or reading.in_title_case(at):
         return False
     opener = reading.sentence_of(at)[0] == at - 1
-    return before.key not in ADDRESS and not (opener and before.key in SENTENCE_OPENERS)
+    return before.key not in HEADS and not (opener and before.key in SENTENCE_OPENERS)

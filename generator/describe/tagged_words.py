@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.describe.background import background, is_dull, is_known, share
 from generator.describe.reading import Reading
 from generator.describe.spotting import Spot
-from generator.describe.words import ADDRESS, HONORIFICS, POSTNOMINALS, RANKS, SPEECH
+from generator.describe.words import HONORIFICS, POSTNOMINALS, RANKS, SPEECH
 from generator.lexicon import tagger
 from generator.model import Paragraph
 
@@ -31,9 +31,11 @@ _OTHER_ROLES = (
     "treasurer lieutenant captain sergeant corporal private nominee counselor counsellor counsel archbishop pope "
     "cardinal sheikh emir sultan editor moderator reporter speaker professor justice deputy laureate excellency "
     "princess duke duchess cllr councillor assistant undersecretary principal founder head surgeon superintendent "
-    "attorney member prosecutor commissioner chairwoman chairperson leader official aide"
+    "attorney member prosecutor commissioner chairwoman chairperson leader official aide secretary minister president "
+    "chancellor premier ambassador admiral marshal colonel general king queen prince senator representative congressman "
+    "congresswoman chairman chair spokesperson spokesman ms"
 )
-ROLES = (ADDRESS | HONORIFICS | RANKS | POSTNOMINALS | frozenset(_OTHER_ROLES.split())) - frozenset(
+ROLES = (HONORIFICS | RANKS | POSTNOMINALS | frozenset(_OTHER_ROLES.split())) - frozenset(
     "air field vice chief right the his her".split()
 )
 """Words for what somebody is: a name may follow."""

@@ -18,14 +18,6 @@ POSTNOMINALS = frozenset(
         "usn usaf usmc llm jd mba"
     ).split()
 )
-ADDRESS = frozenset(
-    (
-        "secretary minister president chancellor premier ambassador mr mrs ms dr sir dame lord lady baroness general "
-        "admiral marshal colonel king queen prince senator representative congressman congresswoman commissioner "
-        "chairman chair spokesperson spokesman"
-    ).split()
-)
-"""Words that, before a family name, show that a person is meant."""
 FORMER = frozenset(("former ex then then-former late previous outgoing predecessor").split())
 NOT_THE_OFFICE = frozenset(
     (
