@@ -32,8 +32,8 @@ _OTHER_ROLES = (
     "cardinal sheikh emir sultan editor moderator reporter speaker professor justice deputy laureate excellency "
     "princess duke duchess cllr councillor assistant undersecretary principal founder head surgeon superintendent "
     "attorney member prosecutor commissioner chairwoman chairperson leader official aide secretary minister president "
-    "chancellor premier ambassador admiral marshal colonel general king queen prince senator representative congressman "
-    "congresswoman chairman chair spokesperson spokesman ms"
+    "chancellor premier ambassador admiral marshal colonel general king queen prince senator representative "
+    "congressman congresswoman chairman chair spokesperson spokesman ms"
 )
 ROLES = (HONORIFICS | RANKS | POSTNOMINALS | frozenset(_OTHER_ROLES.split())) - frozenset(
     "air field vice chief right the his her".split()
