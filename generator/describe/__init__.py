@@ -101,7 +101,7 @@ class Describer:
         ]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
         people = people_filed(people, clean.facts, self.names, authority, on)
-        language = language_of(reading.tokens, clean)
+        language = language_of(reading)
         said = quotations(reading, actors)
         return Description(
             publisher=publisher,
@@ -208,7 +208,7 @@ def _countries(
         why = tuple(dict.fromkeys(evidence[country]))
         role: Role = "participant" if why else "mentioned"
         basis: Basis = "inferred" if why else "stated"
-        places = tuple(sorted(set(mentions[country]), key=lambda m: m.start))
+        places = tuple(sorted(set(mentions[country]), key=lambda m: (m.start, m.end, m.via)))
         found.append(CountryFound(country, role, basis, places, why[:3]))
     return tuple(found)
 

@@ -94,8 +94,9 @@ def by_one_word(
     """ "The Secretary", "the Ambassador", "Mr. President": whoever was last named with an office of that head."""
     inside = {at for p in phrases for at in range(p.first, p.last)}
     heads = {c.head for c in named}
-    for at, token in enumerate(reading.tokens):
-        if token.key not in heads or at in inside or at in taken or not token.capitalised or not at:
+    for at in reading.places_of(heads):
+        token = reading.tokens[at]
+        if at in inside or at in taken or not token.capitalised or not at:
             continue
         before = at - 2 if reading.tokens[at - 1].text == "." else at - 1
         if before < 0 or reading.tokens[before].key not in _ARTICLES or _goes_on(reading, at + 1):
@@ -122,7 +123,7 @@ def several(
 ) -> Iterator[tuple[int, int, list[Called]]]:
     """ "The two leaders", "both Secretaries", "the leaders": as many as were named before with such offices."""
     ends = [c.sighting.last for c in named]
-    for at in [at for at, token in enumerate(reading.tokens) if token.key in _PLURALS and at not in taken and at]:
+    for at in [at for at in reading.places_of(_PLURALS.keys()) if at not in taken and at]:
         first = at - 1
         wanted = _NUMBERS.get(reading.tokens[first].key)
         if (

@@ -56,7 +56,7 @@ def _counterpart_words(reading: Reading) -> list[int]:
     """The tokens that say "counterpart" or "counterparts"."""
     if "ounterpart" not in reading.text and "OUNTERPART" not in reading.text:
         return []
-    return [at for at, token in enumerate(reading.tokens) if token.key in {"counterpart", "counterparts"}]
+    return reading.places_of(("counterpart", "counterparts"))
 
 
 def with_counterpart_offices(

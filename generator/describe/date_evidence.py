@@ -48,7 +48,7 @@ def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint
     years = range(1945, authority.horizon.year + 1)
     title_end = len(reading.clean.title) + 1 if reading.clean.title is not None else 0
     told: list[Constraint] = []
-    for match in _days_in(reading.text):
+    for match in _days_in(reading):
         day = int(match["day"] or match["day2"])
         month = MONTHS[(match["month"] or match["month2"]).lower()]
         year = (match["year"] or "").strip(" ,\n").lower()
@@ -68,18 +68,17 @@ def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint
         yield told[0]
 
 
-_MONTH_NAME = re.compile(rf"\b(?:{_MONTH})\b", re.IGNORECASE)
 _AROUND = 70, 40
 """Characters before and after the name of a month in which the rest of the day stands."""
 
 
-def _days_in(text: str) -> Iterator[re.Match[str]]:
+def _days_in(reading: Reading) -> Iterator[re.Match[str]]:
     """Every day written out. The long pattern is tried only where the name of a month stands."""
-    done = 0
-    for name in _MONTH_NAME.finditer(text):
-        if name.start() < done:
+    done, text = 0, reading.text
+    for name in (reading.tokens[at] for at in reading.places_of(MONTHS.keys())):
+        if name.start < done:
             continue
-        match = _DAY.search(text, max(done, name.start() - _AROUND[0]), min(len(text), name.end() + _AROUND[1]))
+        match = _DAY.search(text, max(done, name.start - _AROUND[0]), min(len(text), name.end + _AROUND[1]))
         if match is not None:
             done = match.end()
             yield match

@@ -12,7 +12,7 @@ from generator.authority.resolve import holding
 from generator.dates import Days
 from generator.describe.dating import FILED, RECEIVED, Constraint
 from generator.describe.spotting import Dictionary
-from generator.describe.tokens import tokenise
+from generator.describe.tokens import places_by_key, tokenise
 from generator.hosts import lies_on
 from generator.model import CountryFound, Evidence, Fact, PersonFound
 
@@ -108,7 +108,7 @@ def _named(facts: Iterable[Fact], kind: str, names: Dictionary) -> Iterator[tupl
     for fact in facts:
         if fact.kind != kind:
             continue
-        spots = names.spot(tokenise(fact.value))
+        spots = names.spot(tokens := tokenise(fact.value), places_by_key(tokens))
         ids = {i for spot in spots for name in spot.names if name.kind == kind for i in name.ids}
         if len(ids) == 1:
             yield fact, tuple(ids)

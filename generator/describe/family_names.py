@@ -36,7 +36,7 @@ class FamilyNames:
 
     def places(self, reading: Reading) -> list[int]:
         """The tokens at which a family name can begin."""
-        return [at for at, token in enumerate(reading.tokens) if token.key in self.by_first]
+        return reading.places_of(self.by_first.keys())
 
     def bearer(self, words: str) -> str | None:
         """The one person a longer form of a name is of: "Donald J. Trump", "António Luís Santos da Costa"."""

@@ -79,7 +79,7 @@ def keywords_of(
     """
     sentences = sentences_of(reading, people, given_names, family_names, REACH)
     words = [w for s in sentences for w in s if w.text[0].isalpha()]
-    if language_of(reading.tokens, reading.clean) != "en" or not _is_legible(words):
+    if language_of(reading) != "en" or not _is_legible(words):
         return ()
     found = _gathered(p for s in sentences for p in phrases_of(s))
     proposed = _proposed(sentences)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from generator.describe.tokens import Token
-from generator.model import CleanText
+from generator.describe.reading import Reading
 from generator.problems import Problem, Problems
 
 _FUNCTION_WORDS = frozenset(
@@ -20,12 +17,13 @@ ENOUGH = 20
 """Words from which on a language is told with certainty by its letters."""
 
 
-def language_of(tokens: Sequence[Token], clean: CleanText) -> str:
+def language_of(reading: Reading) -> str:
     """The language's code (ISO 639-1): by its words, else as the capture states it; `und` where neither tells."""
-    words = [t.key for t in tokens if t.word]
-    if words and sum(w in _FUNCTION_WORDS for w in words) >= SHARE * len(words):
+    clean = reading.clean
+    words = sum(t.word for t in reading.tokens)
+    if words and len(reading.places_of(_FUNCTION_WORDS)) >= SHARE * words:
         return "en"
-    if len(words) >= ENOUGH:
+    if words >= ENOUGH:
         # Loads a model of some megabytes: only where a text is not English.
         from py3langid import classify
 

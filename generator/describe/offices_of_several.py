@@ -23,7 +23,7 @@ def offices_of_several(reading: Reading, plurals: PluralTitles) -> Iterator[tupl
     starts = {s.first: s for s in reading.spots if s.of("country")}
     ends = {s.last: s for s in reading.spots if s.of("country")}
     lasts = {title[-1] for title in plurals}
-    for at in [at for at, token in enumerate(reading.tokens) if token.key in lasts]:
+    for at in reading.places_of(lasts):
         for first in range(max(0, at - _LONGEST + 1), at + 1):
             kind = plurals.get(tuple(t.key for t in reading.tokens[first : at + 1]))
             if kind is None:

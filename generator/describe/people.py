@@ -31,7 +31,9 @@ def people_of(
     bylines = {m.start for a in wrote for m in a.mentions}
     sightings = [s for s in sightings if s.person or reading.tokens[s.first].start not in bylines]
     groups: dict[object, list[Sighting]] = {}
-    full_names = sorted({s.name for s in sightings if not s.person and not s.candidates}, key=len, reverse=True)
+    # Of two as long the one that stands first.
+    unknown = dict.fromkeys(s.name for s in sightings if not s.person and not s.candidates)
+    full_names = sorted(unknown, key=len, reverse=True)
     for sighting in sorted(sightings, key=lambda s: (s.first, s.last)):
         key: object = sighting.person or sighting.candidates or ("unknown", _in_full(sighting.name, full_names))
         groups.setdefault(key, []).append(sighting)

@@ -52,7 +52,8 @@ _REACH = 3 * _LONGEST
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]{1,2}")
 _CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
 _QUOTES = frozenset('"“”')
-_DAYS = frozenset(day.lower() for day in DAY_NAMES)
+_ENDS = HEADS | {day.lower() for day in DAY_NAMES}
+"""Words before which a name ends."""
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
 
 
@@ -154,7 +155,7 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
 
 def _can_begin(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
-    if token.key in HEADS or _CONTRACTED.search(token.key):
+    if _begins_none(token.text, token.folded, token.key):
         return False
     if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
         return False
@@ -165,17 +166,22 @@ def _can_begin(reading: Reading, at: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=65536)
+def _begins_none(text: str, folded: str, key: str) -> bool:
+    """True for words with which no name begins, capital or not: "President", "The", "It’s"."""
+    return key in HEADS or bool(_CONTRACTED.search(key)) or _is_ordinary(text, folded, headline=False)
+
+
 def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
     """The end of the words of a name that begin at token `at`."""
     tokens = reading.tokens
     end = here = at
-    headline = reading.in_title_case(at)
     while here < min(len(tokens), at + _REACH) and here not in taken:
         token = tokens[here]
         if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
             break
         if token.word and token.capitalised and not token.text[-1].isdigit():
-            if here > at and (token.key in HEADS | _DAYS or _is_ordinary(token, headline=headline)):
+            if here > at and (token.key in _ENDS or _is_ordinary_here(reading, at, token)):
                 break
             end = here = here + 1
         elif (
@@ -195,10 +201,16 @@ def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
     return end
 
 
-def _is_ordinary(token: Token, *, headline: bool) -> bool:
+def _is_ordinary_here(reading: Reading, first: int, token: Token) -> bool:
+    plainly = _is_ordinary(token.text, token.folded, headline=False)
+    return plainly or (_is_ordinary(token.text, token.folded, headline=True) and reading.in_title_case(first))
+
+
+@lru_cache(maxsize=65536)
+def _is_ordinary(text: str, folded: str, *, headline: bool) -> bool:
     """A word that no name holds though it has a capital: "The", "After"; in a headline also "Meets"."""
-    tag = dictionary_tag(token.text.lower())
-    if not tag or token.folded in given_names() or len(token.text) == 1:
+    tag = dictionary_tag(text.lower())
+    if not tag or folded in given_names() or len(text) == 1:
         return False
     return tag.startswith(_FUNCTION_WORDS) or (headline and not tag.startswith(("N", "J")))
 

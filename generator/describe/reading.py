@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.describe.spotting import Dictionary, Spot
-from generator.describe.tokens import Token, tokenise
+from generator.describe.tokens import Token, places_by_key, places_of, tokenise
 from generator.model import CleanText, Mention, Via
 
 _ENDERS = frozenset(".?!")
+_CLOSING = frozenset('"”')
+_LINE_END = re.compile(r"\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Reading:
     sentences: Sequence[tuple[int, int]]
     spots: Sequence[Spot]
     events: Sequence[Spot]
+    places: Mapping[str, Sequence[int]]
+    """Where each word stands, by its key."""
     headlines: dict[int, bool] = field(default_factory=dict)
     """What `in_title_case` found, by the first token of the sentence."""
 
@@ -47,6 +53,10 @@ class Reading:
         """The token range of the sentence that holds this token."""
         at = bisect_right(self.sentences, (token, len(self.tokens))) - 1
         return self.sentences[max(at, 0)]
+
+    def places_of(self, words: Collection[str]) -> list[int]:
+        """The tokens that are any of some words, by their keys, in order."""
+        return places_of(words, self.places)
 
     def breaks_before(self, token: int) -> bool:
         """Whether a new line begins with this token."""
@@ -86,25 +96,30 @@ def read(clean: CleanText, names: Dictionary, events: Dictionary) -> Reading:
     """Read a clean text once."""
     text = clean.text
     tokens = tokenise(text)
-    return Reading(clean, text, tokens, _sentences(text, tokens), names.spot(tokens), events.spot(tokens))
+    places = places_by_key(tokens)
+    sentences = _sentences(text, tokens, places)
+    return Reading(clean, text, tokens, sentences, names.spot(tokens, places), events.spot(tokens, places), places)
 
 
-def _sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _sentences(text: str, tokens: Sequence[Token], places: Mapping[str, Sequence[int]]) -> list[tuple[int, int]]:
     """Sentences end at . ? ! before a capital, and at every line end; titles and initials end none."""
-    ranges: list[tuple[int, int]] = []
-    first = 0
-    for at, token in enumerate(tokens):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None:
-            break
-        gap = text[token.end : following.start]
-        ends = token.text in _ENDERS and following.text[0] not in "’'\"”" and _real_end(tokens, at)
-        if "\n" in gap or (ends and gap) or (token.text in '"”' and tokens[at - 1].text in _ENDERS and gap):
-            ranges.append((first, at + 1))
-            first = at + 1
-    if tokens:
-        ranges.append((first, len(tokens)))
-    return ranges
+    breaks = {bisect_left(tokens, match.start(), key=_start) for match in _LINE_END.finditer(text)}
+    ends = breaks | {at + 1 for at in places_of(_ENDERS, places) if _ends_sentence(text, tokens, at)}
+    ends |= {
+        at + 1
+        for at in places_of(_CLOSING, places)
+        if at + 1 < len(tokens) and tokens[at - 1].text in _ENDERS and tokens[at].end < tokens[at + 1].start
+    }
+    bounds = sorted({0, len(tokens)} | ends)
+    return list(pairwise(bounds))
+
+
+def _ends_sentence(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop, a question mark or an exclamation mark ends its sentence."""
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return tokens[at].end < following.start and following.text[0] not in "’'\"”" and _real_end(tokens, at)
 
 
 def _real_end(tokens: Sequence[Token], at: int) -> bool:

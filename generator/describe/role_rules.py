@@ -66,12 +66,15 @@ class Rule:
     """One way to say who took part: its name for the evidence, words without which it cannot fit, and the pattern."""
 
     name: str
-    needs: re.Pattern[str]
+    needs: frozenset[str]
     pattern: re.Pattern[str]
 
 
 def _rule(name: str, needs: str, pattern: str) -> Rule:
-    return Rule(name, re.compile(rf"\b(?:{needs})\b"), re.compile(pattern))
+    """`needs`: alternatives, the last letter optional where a question mark follows; of several words the first."""
+    firsts = [re.split(r"[ -]", alternative)[0] for alternative in needs.split("|")]
+    words = {form for word in firsts for form in (word.rstrip("?"), word[:-2] if word.endswith("?") else word)}
+    return Rule(name, frozenset(words), re.compile(pattern))
 
 
 _RULES = (
@@ -159,10 +162,14 @@ _WELCOMED_TALKS = re.compile(rf"\bwelcom\w+ (?:the )?(?:[\w-]+ ){{0,2}}(?:{TALKS
 """What is welcomed so is no guest."""
 
 
+_WORDS = re.compile(r"[\w’']+")
+
+
 def joined(line: str, *, title: bool, lead: bool) -> Iterator[tuple[str, re.Match[str]]]:
     """Every rule that fits a sentence, by its name, with what it found; some only in a `title`, or in the `lead`."""
+    words = set(_WORDS.findall(line))
     for rule in (*_RULES, *(_TITLE_RULES if title else ()), *(_LEAD_RULES if lead else ())):
-        if rule.needs.search(line) is None:
+        if not rule.needs & words:
             continue
         for match in rule.pattern.finditer(line):
             of_others = rule.name in _OF_OTHERS and _REPORTED.search(line[: match.start()]) is not None

@@ -135,8 +135,9 @@ def _by_title(
                     Sighting(phrase.name[0], end, person, words, "title", phrase, () if person else people)
                 )
     taken = {at for s in sightings for at in range(s.first, s.last)} | _spotted(reading)
-    for at, token in enumerate(reading.tokens[:-1]):
-        if token.key in HEADS and token.capitalised and at + 1 not in taken and at + 1 not in named:
+    for at in reading.places_of(HEADS):
+        token = reading.tokens[at]
+        if token.capitalised and at + 1 < len(reading.tokens) and at + 1 not in taken and at + 1 not in named:
             following = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             if following < len(reading.tokens) and following not in taken:
                 end, people = families.at(reading, following)
@@ -200,11 +201,10 @@ def _family_names_of(reading: Reading, found: Sequence[Sighting], taken: Collect
         first = _family_part(reading, sighting)
         if first > sighting.first:
             words = tuple(t.text for t in reading.tokens[first : sighting.last])
-            by_first[words[0]].append((words, sighting))
+            by_first[reading.tokens[first].key].append((words, sighting))
     sightings = []
-    places = [(at, by_first[t.text]) for at, t in enumerate(reading.tokens) if t.text in by_first and at not in taken]
-    for at, able in places:
-        for words, sighting in able:
+    for at in [at for at in reading.places_of(by_first.keys()) if at not in taken]:
+        for words, sighting in by_first[reading.tokens[at].key]:
             end = at + len(words)
             if tuple(t.text for t in reading.tokens[at:end]) == words and not part_of_another_name(reading, at, end):
                 sightings.append(Sighting(at, end, None, reading.words(at, end), "family-name", kind=sighting.kind))

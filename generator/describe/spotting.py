@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.authority.load import Authority
-from generator.describe.tokens import Token, tokenise
+from generator.describe.tokens import Token, places_of, tokenise
 from generator.model import Via
 
 SpotKind = Literal["person", "country", "group", "event", "title", "blocked"]
@@ -47,31 +47,37 @@ class Dictionary:
 
     def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
         self._named: dict[tuple[str, ...], list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
+        lengths: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for phrase, name in names:
             tokens = tokenise(phrase)
             if tokens:
                 keys = tuple(t.key for t in tokens)
                 self._named[keys].append((tuple(t.folded for t in tokens), name))
-                lengths[keys[0]].add(len(keys))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        """How many tokens the names have that begin with this one, the longest first."""
+                lengths[keys[0]][keys[1] if len(keys) > 1 else ""].add(len(keys))
+        self._lengths = {
+            first: {second: sorted(found | seconds.get("", set()), reverse=True) for second, found in seconds.items()}
+            for first, seconds in lengths.items()
+        }
+        """How many tokens the names have that begin with these two, the longest first; "" stands for any second one."""
 
-    def spot(self, tokens: Sequence[Token]) -> list[Spot]:
-        """Every name in `tokens`, left to right, never overlapping; at each place the longest."""
+    def spot(self, tokens: Sequence[Token], places: Mapping[str, Sequence[int]]) -> list[Spot]:
+        """Every name in `tokens`, left to right, never overlapping; at each place the longest.
+
+        `places` says where each word stands (`tokens.places_by_key`).
+        """
         spots: list[Spot] = []
-        at = 0
-        while at < len(tokens):
-            found = self._longest(tokens, at) if tokens[at].key in self._lengths else None
-            if found is None:
-                at += 1
-                continue
-            spots.append(found)
-            at = found.last
+        done = 0
+        for at in places_of(self._lengths.keys(), places):
+            found = self._longest(tokens, at) if at >= done else None
+            if found is not None:
+                spots.append(found)
+                done = found.last
         return spots
 
     def _longest(self, tokens: Sequence[Token], at: int) -> Spot | None:
-        for length in self._lengths[tokens[at].key]:
+        able = self._lengths[tokens[at].key]
+        second = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        for length in able.get(second, able.get("", [])):
             window = tokens[at : at + length]
             named = self._named.get(tuple([t.key for t in window]), ()) if len(window) == length else ()
             names = dict.fromkeys(

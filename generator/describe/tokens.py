@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,9 +31,12 @@ _FOLDS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One word or mark: where it stands in the text, and its form for comparing."""
+    """One word or mark: where it stands in the text, and its form for comparing.
+
+    Nothing changes one. A frozen one would take four times as long to make, and a text has thousands.
+    """
 
     start: int
     end: int
@@ -60,6 +64,22 @@ def fold(word: str) -> str:
 def tokenise(text: str) -> list[Token]:
     """Every token of `text`, in order."""
     return [Token(match.start(), match.end(), *_forms(match.group())) for match in _TOKEN.finditer(text)]
+
+
+def places_by_key(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """Where each word stands, by its key: so that nobody who looks for a few words reads them all."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        if (known := places.get(token.key)) is None:
+            places[token.key] = [at]
+        else:
+            known.append(at)
+    return places
+
+
+def places_of(words: Collection[str] | KeysView[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+    """Where any of some words stands, in order."""
+    return sorted([at for key in places.keys() & words for at in places[key]])
 
 
 @lru_cache(maxsize=65536)
