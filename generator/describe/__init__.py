@@ -20,6 +20,7 @@ from generator.describe.family_names_alone import by_family_name_in_office, fami
 from generator.describe.incumbents import by_office
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
+from generator.describe.misspelt_names import misspelt
 from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country
 from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.people import people_of
@@ -138,6 +139,7 @@ class Describer:
         taken = _tokens_of(found) | _tokens_of(reading.spots) | _tokens_of(phrases)
         found += family_names_alone(reading, found, taken, self.families, authority, home, on)
         found += by_office(reading, phrases, found, authority, home, on)
+        found = misspelt(found, authority, home, on)
         return found + counterparts(reading, found, authority, self.plurals, home, on)
 
     def _keywords(self, reading: Reading, people: Sequence[PersonFound]) -> tuple[Keyword, ...]:

@@ -15,7 +15,7 @@ from generator.describe.sightings import Sighting
 
 _ARTICLES = frozenset("the mr madam mme mister".split())
 _PLURALS = {
-    "leaders": frozenset("president minister chancellor king prime premier".split()),
+    "leaders": frozenset("president minister chancellor king prime premier secretary".split()),
     "presidents": frozenset(("president",)),
     "ministers": frozenset(("minister", "secretary")),
     "secretaries": frozenset(("secretary",)),
@@ -50,6 +50,8 @@ def called(reading: Reading, stated: Sequence[Sighting]) -> list[Called]:
         span = (sighting.phrase.first, sighting.phrase.last) if sighting.phrase else sighting.post
         if span is None and sighting.via == "title":
             span = (sighting.first - 1, sighting.first)
+        if span is None and reading.tokens[sighting.first].key in HEADS:
+            span = (sighting.first, sighting.first + 1)  # a name of record with its title: "King Abdullah II"
         if span is not None:
             found.append(Called(sighting, tuple(t.key for t in reading.tokens[slice(*span)] if t.word)))
     return found
@@ -71,9 +73,15 @@ def meant_by_title(
     Without any, those of another country who are named in an office of its kind: "the Foreign Minister" after
     "Minister of Foreign Affairs Jane Roe".
     """
+    return with_title(reading, phrase, named) or [
+        c for c in named if _is_of_kind(c, phrase) and _country(c, authority) not in (None, home)
+    ]
+
+
+def with_title(reading: Reading, phrase: OfficePhrase, named: Sequence[Called]) -> list[Called]:
+    """Those named with the very words of an office: "President" of "President Abbas"."""
     words = tuple(t.key for t in reading.tokens[phrase.title_first : phrase.last] if t.word)
-    same = [c for c in named if not _lesser(c) and (c.words[-len(words) :] == words or c.words[: len(words)] == words)]
-    return same or [c for c in named if _is_of_kind(c, phrase) and _country(c, authority) not in (None, home)]
+    return [c for c in named if not _lesser(c) and (c.words[-len(words) :] == words or c.words[: len(words)] == words)]
 
 
 def _is_of_kind(called: Called, phrase: OfficePhrase) -> bool:
@@ -118,6 +126,34 @@ def _goes_on(reading: Reading, at: int) -> bool:
     return (token.capitalised and gap == " ") or token.key in {"of", "for"} or token.text == "-"
 
 
+def by_honour(reading: Reading, named: Sequence[Called], taken: Collection[int]) -> Iterator[tuple[int, int, Called]]:
+    """ "His Majesty", "Your Royal Highness" without a name: the one monarch or prince whom the text names."""
+    ends = [c.sighting.last for c in named]
+    for at in [
+        at for at in reading.places_of(_HONOURS.keys()) if at not in taken and at and not _goes_on(reading, at + 1)
+    ]:
+        first = at - 1
+        while first and reading.tokens[first].key in _BEFORE_AN_HONOUR:
+            first -= 1
+        whose = reading.tokens[first].key
+        owns = at + 1 < len(reading.tokens) and reading.tokens[at + 1].key in {"'s", "’s", "the"}
+        if owns or whose not in _ONES or not reading.tokens[at].capitalised:
+            continue
+        able = [c for c in named if _HONOURS[reading.tokens[at].key].intersection(c.words)]
+        able = [c for c in able if c.sighting.person] or able
+        if len({c.who for c in able}) == 1:
+            before = [c for c in able if c in named[: bisect_left(ends, at)]]
+            yield first, at + 1, (before or able)[-1]
+
+
+_HONOURS = {
+    "majesty": frozenset("king queen emperor empress sultan majesty".split()),
+    "highness": frozenset("prince princess emir amir sheikh duke duchess highness".split()),
+}
+_BEFORE_AN_HONOUR = frozenset("royal imperial serene".split())
+_ONES = frozenset("his her your their".split())
+
+
 def several(
     reading: Reading, named: Sequence[Called], taken: Collection[int]
 ) -> Iterator[tuple[int, int, list[Called]]]:
@@ -141,6 +177,8 @@ def several(
             continue
         heads = _PLURALS[reading.tokens[at].key]
         before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words) and not _lesser(c)]
+        if wanted is not None and len({c.who for c in before}) < wanted:
+            before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words)]
         people = list({c.who: c for c in before}.values())
         if wanted is None and (not 2 <= len(people) <= _MOST or _far(reading, people, at)):
             continue
@@ -160,7 +198,7 @@ def _far(reading: Reading, people: Sequence[Called], at: int) -> bool:
 
 
 def _lesser(called: Called) -> bool:
-    return bool({"deputy", "assistant", "under", "vice"}.intersection(called.words))
+    return bool({"deputy", "assistant", "under", "vice", "press"}.intersection(called.words))
 
 
 def _last_before(found: Sequence[Called], at: int) -> Called:

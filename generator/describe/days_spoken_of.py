@@ -99,6 +99,14 @@ def _sentence(reading: Reading, at: int) -> tuple[str, str]:
     return reading.text[start:end], reading.text[start:at]
 
 
+def day_told_before(reading: Reading, at: int) -> dt.date | None:
+    """The last day with its year that a sentence gives before a character: "On March 6, 2014, the President …"."""
+    before = _sentence(reading, at)[1][-_REACH:]
+    if _ANY_YEAR.search(before) is None:
+        return None
+    return next((day for match in reversed(list(_full_days(before))) if (day := _day(match))), None)
+
+
 def events_behind(reading: Reading, authority: Authority) -> Iterator[Constraint]:
     """Wars, attacks and disasters that nobody can speak of before they happened."""
     latest: Constraint | None = None

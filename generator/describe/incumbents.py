@@ -10,11 +10,23 @@ from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import Holder, One, Several, holding, resolve_office, tenure_days
 from generator.dates import Days, in_words, long_day
-from generator.describe.called_again import Called, by_one_word, called, distinct, meant_by_title, several
+from generator.describe.called_again import (
+    Called,
+    by_honour,
+    by_one_word,
+    called,
+    distinct,
+    meant_by_title,
+    several,
+    with_title,
+)
+from generator.describe.days_spoken_of import day_told_before
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PARTICLES
+from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
+from generator.describe.turns import Turns
 from generator.describe.words import HONORIFICS, POSTNOMINALS
 from generator.model import Via
 
@@ -31,6 +43,7 @@ def by_office(
     found: list[Sighting] = []
     every = called(reading, stated)
     named = distinct(every)
+    turns = Turns.of(reading, every)
     taken = {at for s in stated for at in range(s.first, s.last)}
     firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
     for phrase, following in zip_longest(phrases, phrases[1:]):
@@ -38,13 +51,50 @@ def by_office(
             continue
         if _beside_another(reading, phrase, following) or _beside_name(reading, phrase, firsts, lasts):
             continue
-        found += _holder(reading, phrase, named, authority, home, on)
+        meant = _addressed(reading, phrase, named, turns, authority, home, on) or _holder(
+            reading, phrase, named, authority, home, on
+        )
+        found += [s for s in meant if not _of_another_time(reading, s)]
     taken |= {at for s in found for at in range(s.first, s.last)}
     for first, last, who_called in by_one_word(reading, phrases, every, taken):
+        found += _again(reading, (first, last), who_called, (), on, None)
+    for first, last, who_called in by_honour(reading, every, taken):
         found += _again(reading, (first, last), who_called, (), on, None)
     for first, last, people in several(reading, every, taken):
         found += [s for one in people for s in _again(reading, (first, last), one, (), on, None)]
     return found
+
+
+def _of_another_time(reading: Reading, sighting: Sighting) -> bool:
+    """ "On March 6, 2014, the President declared": whoever held the office then, not whoever does now."""
+    if sighting.holder is None:
+        return False
+    told = day_told_before(reading, reading.tokens[sighting.first].start)
+    return told is not None and not Days.day(told) & tenure_days(sighting.holder.tenure)
+
+
+def _addressed(
+    reading: Reading,
+    phrase: OfficePhrase,
+    named: Sequence[Called],
+    turns: Turns,
+    authority: Authority,
+    home: str | None,
+    on: Days,
+) -> list[Sighting]:
+    """ "Thank you, Mr. President": of those the text names so the one who is not speaking, where that is one."""
+    at = phrase.first - (2 if phrase.first and reading.tokens[phrase.first - 1].text == "." else 1)
+    if at < 0 or reading.tokens[at].key not in _ADDRESSES or phrase.country:
+        return []
+    speaker = turns.speaker_at(phrase.first)
+    able = [c for c in with_title(reading, phrase, named) if c.who != speaker]
+    able = [c for c in able if c.who in turns.speakers] or able
+    if speaker is None or len({c.who for c in able}) != 1:
+        return []
+    return list(_again(reading, (phrase.first, phrase.last), able[0], (), on, phrase))
+
+
+_ADDRESSES = frozenset("mr mrs ms madam madame mister".split())
 
 
 def _holder(
@@ -54,7 +104,7 @@ def _holder(
     authority: Authority,
     home: str | None,
     on: Days,
-) -> Iterator[Sighting]:
+) -> list[Sighting]:
     """Whom an office without a name means: somebody the text names in it or by its very words, else its holder."""
     offices = candidate_offices(phrase, home, authority)
     span = (phrase.first, phrase.last)
@@ -76,10 +126,11 @@ def _holder(
         here = [c for c in here if c.who in headed] or here
     who = {c.who for c in here}
     if len(who) == 1:
-        yield from _again(reading, span, here[0], offices if here is same else (), on, phrase)
-    elif (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
+        return list(_again(reading, span, here[0], offices if here is same else (), on, phrase))
+    if (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
         able = offices or _of_organisation(reading, phrase, authority)
-        yield from resolved(reading, span, able, "office", on, phrase)
+        return resolved(reading, span, able, "office", on, phrase)
+    return []
 
 
 def _holds(sighting: Sighting, offices: Sequence[Office], on: Days) -> bool:
@@ -107,7 +158,9 @@ _FIRST = frozenset(("head-of-state", "head-of-government", "vice-president"))
 
 def _beside_another(reading: Reading, phrase: OfficePhrase, following: OfficePhrase | None) -> bool:
     """ "Deputy Prime Minister and Minister of Foreign Affairs Jane Roe": the name is that of both offices' holder."""
-    if following is None or not (following.person or following.name) or following.country:
+    if following is None or not (following.person or following.name):
+        return False
+    if following.country and following.country != phrase.country:
         return False
     if phrase.first and reading.tokens[phrase.first - 1].key == "the":
         return False  # "the Prime Minister and Premier Iemma" are two
@@ -137,6 +190,13 @@ def _beside_name(reading: Reading, phrase: OfficePhrase, firsts: Collection[int]
         at += 1
     if at in firsts and at > phrase.last and tokens[phrase.last].text == ",":
         return True
+    if following and following[0].key in {"and", "&"} and tokens[phrase.first - 1].key != "the":
+        # "Foreign Minister and Alternate Prime Minister Lapid": one person, by two offices.
+        at = phrase.last + 1
+        while at < len(tokens) and at - phrase.last < 8 and tokens[at].capitalised and at not in firsts:
+            at += 1
+        if at in firsts and at > phrase.last + 1 and tokens[at - 1].key in HEADS:
+            return True
     at = phrase.first - (1 if phrase.first and tokens[phrase.first - 1].key == "the" else 0)
     if at < 2 or tokens[at - 1].text != ",":
         return False

@@ -7,6 +7,7 @@ from itertools import takewhile
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.spotting import Spot
+from generator.describe.tokens import Token
 
 _BODIES = frozenset("office department ministry residence cabinet staff bureau private executive assistant".split())
 _OF_THE_BODY = frozenset(
@@ -49,9 +50,10 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
     before = first - 1
     if before >= 0 and tokens[before].key in _INDEFINITE:
         return True
-    if before >= 0 and tokens[before].key == "the":
+    the = before >= 0 and tokens[before].key == "the"
+    if the:
         before -= 1
-    if before >= 0 and _is_predicate(reading, before, spot.last):
+    if before >= 0 and _is_predicate(reading, before, spot.last, the=the):
         return True
     after = tokens[spot.last : spot.last + 3]
     if after and after[0].text == "-" and reading.joined(spot.last):
@@ -60,7 +62,7 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
         return after[0].key != "to" or tokens[spot.last - 1].key in {"advisor", "adviser", "representative"}
     if country is not None:
         return False
-    if len(after) > 1 and after[0].key in {"and", "&"} and after[1].key in {"ceo", "chief", "founder", "publisher"}:
+    if len(after) > 1 and after[0].key in {"and", "&"} and (after[1].key in _OF_A_FIRM or _is_short(after[1])):
         return True
     if len(after) > 1 and after[0].key in {"of", "for", "at"}:
         place = spot.last + (1 if after[1].key != "the" or len(after) < 3 else 2)
@@ -70,12 +72,20 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
     return _is_of_what_precedes(reading, spot)
 
 
-def _is_predicate(reading: Reading, before: int, last: int) -> bool:
+def _is_short(token: Token) -> bool:
+    """ "President and GM", "President and COO"."""
+    return 2 <= len(token.text) <= 3 and token.text.isupper() and token.text.isalpha()
+
+
+_OF_A_FIRM = frozenset("ceo chief founder publisher".split())
+
+
+def _is_predicate(reading: Reading, before: int, last: int, *, the: bool) -> bool:
     """ "served as the President", "is President and CEO"; not "as the President said", "as well as the President"."""
     tokens = reading.tokens
     if tokens[before].key not in PREDICATE:
         return False
-    if tokens[before].key != "as":
+    if tokens[before].key != "as" or not the:
         return True
     following = tokens[last] if last < len(tokens) else None
     goes_on = following is not None and following.word and following.key not in _AFTER_A_POST
@@ -98,6 +108,8 @@ def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
     return before.capitalised and before.word and before.key not in _ADDRESSED and not opens
 
 
-PREDICATE = frozenset("as is was are were be been being become became becomes serve serves served elected".split())
+PREDICATE = frozenset(
+    "as is was are were be been being become became becomes becoming serve serves served elected".split()
+)
 _INDEFINITE = frozenset("a an any every each no another next new future".split())
 _ADDRESSED = frozenset("mr mrs ms madam the mister our their his her my as by".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -114,7 +115,12 @@ def _country_of_the_named(reading: Reading, at: int, starts: dict[int, Spot]) ->
 
 
 def _formerly(reading: Reading, first: int) -> bool:
-    return any(t.key in FORMER for t in reading.tokens[max(0, first - 2) : first])
+    before = reading.tokens[max(0, first - 2) : first]
+    return any(t.key in FORMER for t in before) or (bool(before) and bool(_NUMBERED.fullmatch(before[-1].key)))
+
+
+_NUMBERED = re.compile(r"first|second|third|fourth|\d+(?:st|nd|rd|th)")
+""" "Our first President", "the 35th President": one of all who held the office."""
 
 
 def _is_another_office(reading: Reading, first: int) -> bool:

@@ -43,13 +43,13 @@ def people_of(
 
 def _in_full(name: str, full_names: Sequence[str]) -> str:
     """The longest unknown name that is the same person's: "Brolo" is "Pedro Brolo" where the text has both."""
-    return next((full for full in full_names if full == name or _same_person(name, full)), name)
+    return next((full for full in full_names if _same_person(name, full)), name)
 
 
 def _same_person(name: str, full: str) -> bool:
     """A family name and the full one, in either order; or the same given and family name with others between."""
     name, full = name.casefold(), full.casefold()  # a transcript writes who speaks in capitals
-    if full.endswith((f" {name}", f"-{name}")) or full.startswith(f"{name} "):
+    if full == name or full.endswith((f" {name}", f"-{name}")) or full.startswith(f"{name} "):
         return True
     mine, theirs = name.split(), full.split()
     return len(mine) > 1 and (mine[0], mine[-1]) == (theirs[0], theirs[-1])
@@ -71,7 +71,7 @@ def _person(
     office, holder = _office(group, authority, home, on)
     if person is None:
         evidence = tuple(Evidence(s.says, m.text) for s, m in zip(group, mentions, strict=True) if s.says)
-        name = max((s.name for s in group), key=len)
+        name = max((s.name for s in group), key=lambda name: (" " in name, not name.isupper(), len(name)))
         candidates = group[0].candidates
         said: PersonKind = next((s.kind for s in group if s.kind and s.kind != "other"), "other")
         kind: PersonKind = _bearer(office, authority) if office else said

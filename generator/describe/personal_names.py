@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.dates import DAY_NAMES
-from generator.describe.posts import COMPLEMENTS, HEADS, is_head, kind_of, post_after, post_before
+from generator.describe.named_together import named_together
+from generator.describe.posts import COMPLEMENTS, HEADS, is_head, kind_of, post_after, post_before, with_modifiers
 from generator.describe.reading import Reading
 from generator.describe.tokens import Token, fold
 from generator.describe.words import POSTNOMINALS
@@ -54,6 +55,9 @@ _CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
 _QUOTES = frozenset('"“”')
 _ENDS = HEADS | {day.lower() for day in DAY_NAMES}
 """Words before which a name ends."""
+_DIGIT = re.compile(r"\d")
+_MC = re.compile(r"(?:Mc|Mac|De|Di|Van|Le|La)[A-Z]+")
+"""Names that keep small letters among capitals: "JOHN McCAIN"."""
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
 
 
@@ -91,8 +95,16 @@ def _names_in(file: str) -> frozenset[str]:
 def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[PersonalName]:
     """Every name of a person outside the tokens `taken`, in order."""
     done = 0
+    together = {first: (head, last) for head, first, last in named_together(reading)}
     for at in [at for at, token in enumerate(reading.tokens) if token.capitalised and at not in taken]:
-        found = _name_at(reading, at, taken) if at >= done else None
+        if at < done:
+            continue
+        if at in together:
+            head, last = together[at]
+            post = with_modifiers(reading, head), head + 1
+            found: PersonalName | None = PersonalName(at, last, post, kind_of(reading.tokens[slice(*post)]), None)
+        else:
+            found = _name_at(reading, at, taken)
         if found is not None:
             yield found
             done = found.last
@@ -135,7 +147,8 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
     # "Val-de-Grace" is one word, and no given and family name.
     several = (len(words) > 1 and " " in reading.words(first, last)) or initials
     last_is_a_word = bool(tags[-1]) and words[-1].folded not in _words_that_are_names()
-    if several and (words[0].folded in given_names() or initials):
+    given = words[0].folded.title() if words[0].text.isupper() else words[0].folded
+    if several and (given in given_names() or initials):
         # Ordinary words can stand where a name could: in a headline, at the beginning of a sentence.
         doubtful = reading.in_title_case(first) or reading.sentence_of(first)[0] == first
         if doubtful and all(tags) and post is None and len(words) == last - first:
@@ -160,10 +173,23 @@ def _can_begin(reading: Reading, at: int) -> bool:
     if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
         return False
     if len(token.text) > 2 and token.text.isupper():
-        # Only as whoever speaks in a transcript: "CHAIRMAN ROE:".
+        # As whoever speaks in a transcript: "CHAIRMAN ROE:"; or in full: "ALEKSEY KRIVORUCHKO is a Deputy Minister".
         before, after = reading.tokens[at - 1 : at], reading.tokens[at + 1 : at + 2]
-        return bool(before and after) and before[0].text.isupper() and is_head(before[0]) and after[0].text == ":"
+        speaks = bool(before and after) and before[0].text.isupper() and is_head(before[0]) and after[0].text == ":"
+        return speaks or _is_in_capitals(reading, at)
     return True
+
+
+def _is_in_capitals(reading: Reading, at: int) -> bool:
+    """Whether a given name in capitals stands here, and right after it a word in capitals that is none of English."""
+    first = reading.tokens[at]
+    if first.folded.title() not in given_names() or dictionary_tag(first.key):
+        return False
+    at += 1
+    while at < len(reading.tokens) and (reading.tokens[at].text in {".", "-"} or len(reading.tokens[at].text) == 1):
+        at += 1
+    last = reading.tokens[at : at + 1]
+    return bool(last) and last[0].text.isupper() and len(last[0].text) > 1 and not dictionary_tag(last[0].key)
 
 
 @lru_cache(maxsize=65536)
@@ -176,13 +202,16 @@ def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
     """The end of the words of a name that begin at token `at`."""
     tokens = reading.tokens
     end = here = at
+    capitals = len(tokens[at].text) > 2 and tokens[at].text.isupper()
     while here < min(len(tokens), at + _REACH) and here not in taken:
         token = tokens[here]
         if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
             break
-        if token.word and token.capitalised and not token.text[-1].isdigit():
+        if token.word and token.capitalised and not _DIGIT.search(token.text):
             if here > at and (token.key in _ENDS or _is_ordinary_here(reading, at, token)):
                 break
+            if capitals and not token.text.isupper() and not _MC.fullmatch(token.text):
+                break  # "BRIAN P. MCKEON Deputy Secretary"
             end = here = here + 1
         elif (
             token.text == "."

@@ -43,6 +43,31 @@ _MODIFIERS = frozenset(
     honourable honorable hon right rt retired ret""".split()
 )
 HEADS = _MINISTERS | _OFFICIALS | _OTHERS
+PLURALS = {
+    "senators": "senator",
+    "sens": "senator",
+    "representatives": "representative",
+    "reps": "representative",
+    "congressmen": "congressman",
+    "congresswomen": "congresswoman",
+    "governors": "governor",
+    "mayors": "mayor",
+    "justices": "justice",
+    "judges": "judge",
+    "professors": "professor",
+    "presidents": "president",
+    "premiers": "premier",
+    "chancellors": "chancellor",
+    "ministers": "minister",
+    "secretaries": "secretary",
+    "ambassadors": "ambassador",
+    "generals": "general",
+    "admirals": "admiral",
+    "commissioners": "commissioner",
+    "messrs": "mr",
+    "drs": "dr",
+}
+"""Titles in the plural, which stand before the names of several people."""
 _INSIDE = frozenset("of for and the to & , ( ) - / in on".split())
 """What stands between the capitalised words of a post: "Under Secretary of State for Arms Control and Security"."""
 _LONGEST = 22
@@ -95,6 +120,14 @@ def _reaches(tokens: Sequence[Token], found: int, at: int) -> bool:
     return between[0].key in {"of", "for", "to"} or any(t.key in HEADS for t in between) or between[0].text == "("
 
 
+def with_modifiers(reading: Reading, head: int) -> int:
+    """The token at which the words begin that narrow the head of a post: "Assistant" of "Assistant Secretaries"."""
+    first = head
+    while first > 0 and reading.tokens[first - 1].key in _MODIFIERS and not reading.breaks_before(first):
+        first -= 1
+    return first
+
+
 def post_after(reading: Reading, at: int) -> tuple[int, int] | None:
     """The tokens of the post that follows a name and a comma: "Ned Price, Department Spokesperson"."""
     tokens = reading.tokens
@@ -118,7 +151,7 @@ def post_after(reading: Reading, at: int) -> tuple[int, int] | None:
 
 def kind_of(tokens: Sequence[Token]) -> PersonKind:
     """Whether the words of a post are those of a minister, an official or somebody else."""
-    keys = [t.key for t in tokens]
+    keys = [PLURALS.get(t.key, t.key) for t in tokens]
     if {"former", "ex"}.intersection(keys):
         return "other"
     within = next((n for n, key in enumerate(keys) if key in {"of", "for", "to"}), len(keys))

@@ -15,7 +15,8 @@ from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.family_names import FamilyNames
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PersonalName, given_names, personal_names
-from generator.describe.posts import HEADS
+from generator.describe.named_together import named_together
+from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
 from generator.describe.tokens import tokenise
 from generator.describe.words import SENTENCE_OPENERS
@@ -135,18 +136,27 @@ def _by_title(
                     Sighting(phrase.name[0], end, person, words, "title", phrase, () if person else people)
                 )
     taken = {at for s in sightings for at in range(s.first, s.last)} | _spotted(reading)
+    for head, first, last in named_together(reading):
+        end, people = families.at(reading, first) if first not in taken else (first, ())
+        people = tuple(p for p in people if _held_a(PLURALS[reading.tokens[head].key], p, authority))
+        if len(people) == 1 and end == last:
+            sightings.append(Sighting(first, end, people[0], reading.words(first, end), "title"))
+            taken.update(range(first, end))
     for at in reading.places_of(HEADS):
         token = reading.tokens[at]
         if token.capitalised and at + 1 < len(reading.tokens) and at + 1 not in taken and at + 1 not in named:
             following = at + 2 if reading.tokens[at + 1].text == "." else at + 1
             if following < len(reading.tokens) and following not in taken:
                 end, people = families.at(reading, following)
-                people = tuple(
-                    p for p in people if any(token.key in o.title.lower().split() for o, _ in authority.tenures_of(p))
-                )
+                people = tuple(p for p in people if _held_a(token.key, p, authority))
                 if len(people) == 1 and not part_of_another_name(reading, following, end):
                     sightings.append(Sighting(following, end, people[0], reading.words(following, end), "title"))
     return sightings
+
+
+def _held_a(head: str, person: str, authority: Authority) -> bool:
+    """Whether somebody ever held an office whose title has this word."""
+    return any(head in office.title.lower().split() for office, _ in authority.tenures_of(person))
 
 
 def _once_of_kind(people: Sequence[str], phrase: OfficePhrase, authority: Authority) -> tuple[str, ...]:

@@ -1,0 +1,43 @@
+"""Who speaks where in a transcript: "SECRETARY BLINKEN: …", "PRESIDENT ABBAS: (Via interpreter) …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.describe.called_again import Called
+from generator.describe.reading import Reading
+
+_TURN = re.compile(r"^(?:Q|[A-Z][A-Z.,'’() -]{2,60}[A-Z)]):?(?=[:\s])", re.MULTILINE)
+"""A line begins with whoever speaks, in capitals and with a colon; questions have a bare Q."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where each turn of a transcript begins, as tokens, and by what its speaker is known (`Called.who`), or None."""
+
+    starts: Sequence[int]
+    speakers: Sequence[str | None]
+
+    @classmethod
+    def of(cls, reading: Reading, named: Sequence[Called]) -> Turns:
+        """The turns of a text; none where it is no transcript."""
+        named = sorted(named, key=lambda c: c.sighting.first)
+        firsts = [c.sighting.first for c in named]
+        starts: list[int] = []
+        speakers: list[str | None] = []
+        for match in _TURN.finditer(reading.text):
+            if match.group() != "Q" and not match.group().endswith(":"):
+                continue
+            first, last = reading.tokens_between(*match.span())
+            at = bisect_left(firsts, first)
+            starts.append(first)
+            speakers.append(named[at].who if at < len(named) and firsts[at] < last else None)
+        return cls(starts, speakers)
+
+    def speaker_at(self, token: int) -> str | None:
+        """Who speaks at this token, where that is somebody named."""
+        at = bisect_right(self.starts, token)
+        return self.speakers[at - 1] if at else None
