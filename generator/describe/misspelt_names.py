@@ -1,4 +1,4 @@
-"""Names that scanning or haste has spoilt: "Prime Minister Whitlan" is whoever held that office and is called nearly so."""
+"""Names that scanning or haste has spoilt: "Prime Minister Whitlan" is whoever held that office, called nearly so."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def misspelt(sightings: Sequence[Sighting], authority: Authority, home: str | No
                 f"{sighting.name} is a misspelling of {authority.people[near[0]].name}, whom the text means elsewhere"
             )
             meant[word] = replace(sighting, person=near[0], says=says)
-        elif sighting.phrase or sighting.kind == "minister":
-            meant |= {word: found for found in _in_office(sighting, authority, home, on)}
+        elif found := _in_office(sighting, authority, home, on):
+            meant[word] = found
     return [
         replace(s, person=m.person, via="title", says=m.says)
         if _is_nobody_known(s) and (m := meant.get(s.name.split()[-1]))
@@ -49,17 +49,19 @@ def misspelt(sightings: Sequence[Sighting], authority: Authority, home: str | No
     ]
 
 
-def _in_office(sighting: Sighting, authority: Authority, home: str | None, on: Days) -> list[Sighting]:
+def _in_office(sighting: Sighting, authority: Authority, home: str | None, on: Days) -> Sighting | None:
     """The one who held the office beside a misspelt name; without one, an office of that country."""
+    if not sighting.phrase and sighting.kind != "minister":
+        return None
     if on.earliest is None or on.latest is None or (on.latest - on.earliest).days > _WIDEST:
-        return []
+        return None
     offices = _offices(sighting, authority, home)
     able = {t.person for o in offices for t in o.tenures if _is_near(sighting.name, t.person, authority)}
     holders = [holder for person in sorted(able) if (holder := holding(person, offices, on))]
     if len(holders) != 1:
-        return []
+        return None
     says = f"{sighting.name} is a misspelling; {tenure_in_words(holders[0], offices)}"
-    return [replace(sighting, person=holders[0].person, says=says)]
+    return replace(sighting, person=holders[0].person, says=says)
 
 
 def _is_nobody_known(sighting: Sighting) -> bool:

@@ -1,4 +1,4 @@
-"""People named after one title in the plural: "Senators Lujan, Romney, and Collins", "Secretaries Blinken and Austin"."""
+"""People named after one title in the plural: "Senators Lujan, Romney, and Collins"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _name(reading: Reading, first: int, *, after_a_title: bool) -> int:
     ):
         return first
     if last == first or all(dictionary_tag(t.text.lower()) for t in tokens[first:last]):
-        # "Senators Young and Price": words are names right after the title, or in a list that goes on, not in a headline.
+        # "Senators Baldwin and Price": in a list that goes on a word is a name, but not in a headline.
         plain = last == first + 1 and not reading.in_title_case(first) and not after_a_title
         return last if last > first and plain and not tokens[first].text.isupper() else first
     return last

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.describe.attribution import Around
 from generator.describe.reading import Reading
 from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
-from generator.describe.words import FIRST_PERSON, SPEECH, TO_SOMEBODY
+from generator.describe.words import FIRST_PERSON, SPEECH
 from generator.model import Paragraph
 
 _MARK = re.compile(r"[“”\"]")
@@ -44,6 +45,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Who was said to speak in the paragraph that follows, with quotation marks or without."""
     hinted: Actor | None = None
     """Who speaks in the paragraph that follows if it opens with a quotation mark."""
+    turn: Actor | None = None
+    """Whose turn it is in a transcript."""
     for number, (start, paragraph) in enumerate(
         zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True)
     ):
@@ -52,6 +55,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             found.append(Said(number, *_within_marks(start, text), found[-1].speaker))
             continue
         inside = people[bisect_left(places, start) : bisect_left(places, end)]
+        turn = _turn(reading, inside, start) or turn
         if _ATTRIBUTION.search(text) and text.rstrip().endswith(":"):
             speaker = announced = _speaker_named(reading, inside) or speaker
             hinted = None
@@ -61,23 +65,53 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             found.append(Said(number, *_within_marks(start, text), announced))
             continue
         spans = [(start + first, start + last) for first, last in _spans(text)]
-        verbs = _verbs_of_speech(reading, start, text, spans)
         outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
-        attributions = [(reading.tokens[v].start, by) for v in verbs if (by := _nearest(reading, outside, [v]))]
-        now = _nearest(reading, outside, verbs)
-        if now is None and verbs and _PRONOUN.search(text):
-            now = speaker or next(iter(people), None)
-        if now is None and opens:
-            now = announced or hinted or speaker
-        if now is None and spans and (signed := _signed(reading, inside, start, text)):
-            now, spans = signed[0], [(begin, min(finish, signed[1])) for begin, finish in spans if begin < signed[1]]
-        said = list(_quoted(reading, number, spans, attributions, now))
+        around = Around(reading, outside, _verbs_of_speech(reading, start, text, spans), spans, start, end)
+        before = announced or hinted or speaker
+        signed = _signed(reading, inside, start, text) if spans else None
+        if signed is not None and not around.verbs:
+            before, spans = signed[0], [(begin, min(finish, signed[1])) for begin, finish in spans if begin < signed[1]]
+            around = replace(around, spans=spans)
+        elif opens and (after := _dash_below(reading, people, places, number)):
+            before = after
+        said = list(_quoted(around, number, before if opens else None, speaker, people, turn))
         found += said
-        now = said[-1].speaker if said else now
-        speaker = now or speaker
+        now = said[-1].speaker if said else None
+        by_verb = around.told_last()
+        told = by_verb.actor if by_verb else None
+        speaker = told if told is not None and not said else now or told or speaker
         announced = None
-        hinted = now or _announces(reading, outside, text) or _subject(reading, outside, start)
+        hinted = _announces(reading, outside, text) or now or told
+        if hinted is None and not around.verbs and not text.rstrip().endswith(":"):
+            hinted = _subject(reading, outside, start)
     return found
+
+
+def _turn(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | None:
+    """Who speaks from here on: "PRESIDENT BIDEN: Well, …"."""
+    if not inside or inside[0].first > reading.token_at(start) + 1:
+        return None
+    following = reading.tokens[inside[0].last : inside[0].last + 1]
+    capitals = reading.words(inside[0].first, inside[0].last).isupper()
+    return inside[0] if capitals and following and following[0].text == ":" else None
+
+
+def _dash_below(reading: Reading, people: Sequence[Actor], places: Sequence[int], number: int) -> Actor | None:
+    """Who is named in a line of its own below a quotation: "– Secretary Blinken, January 27, 2021"."""
+    paragraphs = reading.clean.paragraphs
+    if number + 1 >= len(paragraphs) or paragraphs[number + 1].text.lstrip()[:1] not in "–—-":
+        return None
+    text, start = paragraphs[number + 1].text, reading.clean.paragraph_starts[number + 1]
+    actor = next(iter(people[bisect_left(places, start) : bisect_left(places, start + len(text))]), None)
+    return (
+        actor
+        if actor is not None and len(text.split()) <= _LINE and actor.first <= reading.token_at(start) + 3
+        else None
+    )
+
+
+_LINE = 15
+"""Words of a line that says who is quoted above it."""
 
 
 def _signed(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> tuple[Actor, int] | None:
@@ -125,7 +159,7 @@ def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: 
         return False
     before = reading.clean.paragraphs[number - 1]
     listed = paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
-    return listed and not _closed(before.text) and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
+    return listed and _left_open(before.text) and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -165,8 +199,12 @@ def _goes_on(
     return bool(words & FIRST_PERSON) and not any(a.country == speaker.country for a in inside)
 
 
-def _closed(text: str) -> bool:
-    return text.rstrip().endswith(("”", '"'))
+def _left_open(text: str) -> bool:
+    """Whether the last quotation mark of a text opens a quotation, or it has none at all."""
+    last = max(text.rfind(mark) for mark in '“”"')
+    return last < 0 or any(
+        first <= last and end == len(text) for first, end in _spans(text) if text[end - 1] not in '”"'
+    )
 
 
 def _within_marks(start: int, text: str) -> tuple[int, int]:
@@ -187,8 +225,10 @@ def _speaker_named(reading: Reading, inside: Sequence[Actor]) -> Actor | None:
 
 def _verbs_of_speech(reading: Reading, start: int, text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     """The verbs of speech of a paragraph that stand outside its quotations."""
-    places = range(*reading.tokens_between(start, start + len(text)))
-    return [at for at in places if reading.tokens[at].key in SPEECH and not _quoted_at(reading, at, spans)]
+    first, last = reading.tokens_between(start, start + len(text))
+    able = [at for at in range(first, last) if reading.tokens[at].key in SPEECH]
+    # "The United States" is none.
+    return [at for at in able if not reading.tokens[at].capitalised and not _quoted_at(reading, at, spans)]
 
 
 def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -198,43 +238,45 @@ def _quoted_at(reading: Reading, at: int, spans: Sequence[tuple[int, int]]) -> b
 
 
 def _quoted(
-    reading: Reading,
+    around: Around,
     number: int,
-    spans: Sequence[tuple[int, int]],
-    attributions: Sequence[tuple[int, Actor]],
+    before: Actor | None,
     speaker: Actor | None,
+    people: Sequence[Actor],
+    turn: Actor | None,
 ) -> Iterator[Said]:
-    """The quotations in quote marks of one paragraph, each by whoever is said to speak beside it."""
-    for at, (begin, end) in enumerate(spans):
+    """The quotations in quote marks of one paragraph, each by whoever is said to speak.
+
+    `before` is who speaks where the paragraph opens with a quotation, `speaker` who spoke last: "he added"; `turn` is
+    whose turn it is in a transcript: "I said".
+    """
+    reading = around.reading
+    last = before
+    for at, (begin, end) in enumerate(around.spans):
         words = reading.text[begin:end].strip('“”‘’" ').split()
+        attribution = around.of(at)
+        now: Actor | None = None
+        if attribution is not None and attribution.own:
+            now = None  # what is all one speech is no quotation
+        elif attribution is not None and attribution.spoken_of is not None:
+            now = (last if at else None) or around.spoken_of(attribution.spoken_of, turn)
+            if now is None and turn is None:
+                now = last or speaker or next(iter(people), None)
+        elif attribution is not None:
+            now = attribution.actor
+        elif attribution is None and _goes_on_here(around, at):
+            told = around.told_last(begin)
+            now = last or (told.actor if told else None)
+        last = now or last
         if len(words) < MINIMUM_WORDS or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words):
             continue
-        until = spans[at + 1][0] if at + 1 < len(spans) else len(reading.text)
-        since = spans[at - 1][1] if at else 0
-        after = next((a for place, a in attributions if end <= place < until), None)
-        before = next((a for place, a in reversed(attributions) if since <= place < begin), None)
-        place = next((place for place, _ in attributions if end <= place < until), end)
-        if after is not None and _SENTENCE_END.search(reading.text[end - 2 : place]) and before is not None:
-            after = None  # what follows belongs to the next quotation
-        now = after or before or speaker
         if now is not None:
             yield Said(number, *_within_marks(begin, reading.text[begin:end]), now)
 
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]")
-
-
-def _nearest(reading: Reading, people: Sequence[Actor], verbs: Sequence[int]) -> Actor | None:
-    """The person nearest to a verb of speech: before it, or right after it ("said Smith", never "told Smith")."""
-    ends = [actor.last for actor in people]
-    beginning = {actor.first: actor for actor in people}
-    best: tuple[int, Actor] | None = None
-    for verb in verbs:
-        nearest = beginning.get(verb + 1) if reading.tokens[verb].key not in TO_SOMEBODY else None
-        distance = 0
-        if nearest is None and (before := bisect_right(ends, verb)):
-            nearest = people[before - 1]
-            distance = verb - nearest.last + 1
-        if nearest is not None and (best is None or distance < best[0]):
-            best = (distance, nearest)
-    return best[1] if best else None
+def _goes_on_here(around: Around, at: int) -> bool:
+    """Whether a quotation opens its paragraph, or its sentence after another: "“…,” he said. “…”"."""
+    since = around.spans[at - 1][1] if at else around.start
+    between = around.reading.text[since : around.spans[at][0]].strip(" *•–—-")
+    joined = at > 0 and len(between.split()) <= 2
+    return not between or between.endswith((".", "!", "?")) or joined

@@ -13,9 +13,9 @@ from generator.authority.load import Authority
 from generator.authority.resolve import Holder
 from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.family_names import FamilyNames
+from generator.describe.named_together import named_together
 from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PersonalName, given_names, personal_names
-from generator.describe.named_together import named_together
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
 from generator.describe.tokens import tokenise

@@ -37,8 +37,10 @@ SPEECH = frozenset(
     (
         "said says say added adds told tells stated states noted notes explained stressed emphasised emphasized "
         "commented remarked announced continued concluded declared replied reiterated expressed argued warned "
-        "insisted concludes wrote writes asked urged observed promised pledged recalled vowed joked quipped warns adds "
-        "called calls described describes acknowledged reflected testified tweeted"
+        "insisted concludes wrote writes asked urged observed promised pledged recalled vowed joked quipped warns "
+        "called calls asks insists explains recalls points describes described acknowledged reflected testified "
+        "tweeted attested taught pledges recommended advised believes responded responds complained concedes "
+        "conceded quoted quote"
     ).split()
 )
 TO_SOMEBODY = frozenset("told tells tell assured".split())
