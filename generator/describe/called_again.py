@@ -160,25 +160,16 @@ def several(
     """ "The two leaders", "both Secretaries", "the leaders": as many as were named before with such offices."""
     ends = [c.sighting.last for c in named]
     for at in [at for at in reading.places_of(_PLURALS.keys()) if at not in taken and at]:
-        first = at - 1
-        wanted = _NUMBERS.get(reading.tokens[first].key)
-        if (
-            wanted is not None
-            and reading.tokens[first].key != "both"
-            and first
-            and reading.tokens[first - 1].key == "the"
-        ):
-            first -= 1
-        elif wanted is None and reading.tokens[first].key != "the":
+        found = _how_many(reading, at)
+        if found is None or _goes_on(reading, at + 1) or _is_told(reading, at + 1):
             continue
-        if _goes_on(reading, at + 1) or (
-            at + 1 < len(reading.tokens) and reading.tokens[at + 1].key in {"from", "who"}
-        ):
-            continue
+        first, wanted, of_what = found
+        so_far = named[: bisect_left(ends, at + 1)]
         heads = _PLURALS[reading.tokens[at].key]
-        before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words) and not _lesser(c)]
+        able = [c for c in so_far if heads.intersection(c.words) and of_what <= set(c.words)]
+        before = [c for c in able if not _lesser(c)]
         if wanted is not None and len({c.who for c in before}) < wanted:
-            before = [c for c in named[: bisect_left(ends, at + 1)] if heads.intersection(c.words)]
+            before = able
         people = list({c.who: c for c in before}.values())
         if wanted is None and (not 2 <= len(people) <= _MOST or _far(reading, people, at)):
             continue
@@ -186,6 +177,30 @@ def several(
             yield first, at + 1, people
 
 
+def _how_many(reading: Reading, at: int) -> tuple[int, int | None, set[str]] | None:
+    """Of a plural: where its words begin, how many are meant, and of which office: "the two Foreign Ministers"."""
+    tokens, first = reading.tokens, at - 1
+    of_what: set[str] = set()
+    while first > 0 and tokens[first].key in _OF_AN_OFFICE:
+        of_what.add(tokens[first].key.replace("defense", "defence"))
+        first -= 1
+    wanted = _NUMBERS.get(tokens[first].key)
+    if wanted is not None:
+        the = tokens[first].key != "both" and first and tokens[first - 1].key == "the"
+        return (first - 1 if the else first), wanted, of_what
+    if tokens[first].key == "the":
+        return first, None, of_what
+    if tokens[first].key == "and" and of_what:
+        return first + 1, None, of_what  # "The Secretary and Foreign Ministers"
+    return None
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """ "The Ministers from Spain", "the Ministers who": the text goes on to tell which; "Ministers' Meeting"."""
+    return at < len(reading.tokens) and reading.tokens[at].key in {"from", "who", "’", "'", "'s", "’s"}
+
+
+_OF_AN_OFFICE = frozenset("foreign defence defense prime interior finance trade".split())
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _MOST = 6
 """People whom "the leaders" can mean."""

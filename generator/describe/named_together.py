@@ -19,18 +19,25 @@ def named_together(reading: Reading) -> Iterator[tuple[int, int, int]]:
         if not reading.tokens[head].capitalised:
             continue
         first = head + (2 if reading.tokens[head + 1 : head + 2] and reading.tokens[head + 1].text == "." else 1)
-        while (last := _name(reading, first, after_a_title=first <= head + 2)) > first:
+        while (last := _name(reading, first)) > first:
+            following = _past_the_comma(reading, last)
+            listed = following > last or first > head + 2
+            if not listed and _is_of_words(reading, first, last):
+                break  # "Senators Vote"
             yield head, first, last
-            first = _past_the_comma(reading, last)
-            if first == last:
+            if following == last:
                 break
+            first = following
 
 
-def _name(reading: Reading, first: int, *, after_a_title: bool) -> int:
+def _name(reading: Reading, first: int) -> int:
     """The end of the words with a capital that begin here, `first` where they are no name."""
     tokens, last = reading.tokens, first
-    while last < len(tokens) and last - first < _LONGEST and not reading.breaks_before(last):
+    while last < len(tokens) and last - first < 2 * _LONGEST and not reading.breaks_before(last):
         token = tokens[last]
+        if token.text == "-" and reading.joined(last):
+            last += 1
+            continue
         if last > first and token.start - tokens[last - 1].end > 1:
             break
         if not (token.word and token.capitalised) or token.key in HEADS or token.key in PLURALS:
@@ -40,11 +47,11 @@ def _name(reading: Reading, first: int, *, after_a_title: bool) -> int:
         dictionary_tag(t.text.lower()).startswith(_FUNCTION_WORDS) for t in tokens[first:last]
     ):
         return first
-    if last == first or all(dictionary_tag(t.text.lower()) for t in tokens[first:last]):
-        # "Senators Baldwin and Price": in a list that goes on a word is a name, but not in a headline.
-        plain = last == first + 1 and not reading.in_title_case(first) and not after_a_title
-        return last if last > first and plain and not tokens[first].text.isupper() else first
-    return last
+    return last if not (_is_of_words(reading, first, last) and reading.in_title_case(first)) else first
+
+
+def _is_of_words(reading: Reading, first: int, last: int) -> bool:
+    return all(dictionary_tag(t.text.lower()) for t in reading.tokens[first:last])
 
 
 def _past_the_comma(reading: Reading, at: int) -> int:

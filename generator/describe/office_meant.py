@@ -13,7 +13,7 @@ _BODIES = frozenset("office department ministry residence cabinet staff bureau p
 _OF_THE_BODY = frozenset(
     (
         "office department cabinet residence medal award prize cup fund initiative council committee budget export "
-        "awards questions taskforce challenge plan program programme"
+        "awards questions taskforce force commission inquiry challenge plan program programme scheme statement xi"
     ).split()
 )
 
@@ -32,7 +32,9 @@ def is_of_a_body(reading: Reading, first: int, last: int, country: str | None) -
             return True
     at = last + 1 if last < len(tokens) and tokens[last].key in {"'s", "’s"} else last
     following = tokens[at : at + 2]
-    if any(t.key in _OF_THE_BODY for t in takewhile(lambda t: t.capitalised or not t.word, tokens[at : at + 7])):
+    line = takewhile(lambda n: not reading.breaks_before(n), range(at, min(at + 7, len(tokens))))
+    named = takewhile(lambda t: t.capitalised or not t.word, (tokens[n] for n in line))
+    if any(t.key in _OF_THE_BODY for t in named):
         return True
     return len(following) == 2 and following[0].key == "and" and following[1].key == "cabinet"
 
@@ -48,10 +50,14 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
     """ "a President", "served as the President", "Council President", "Advisor to": nobody is meant by the office."""
     tokens = reading.tokens
     before = first - 1
-    if before >= 0 and tokens[before].key in _INDEFINITE:
+    if before >= 0 and tokens[before].key in _INDEFINITE | {"acting"}:
         return True
     the = before >= 0 and tokens[before].key == "the"
     if the:
+        before -= 1
+    elif before >= 0 and tokens[before].key == "for" and not reading.in_title_case(spot.first) and country is None:
+        return True  # "endorsed me for President"
+    while before > 0 and tokens[before].key in _ADVERBS:
         before -= 1
     if before >= 0 and _is_predicate(reading, before, spot.last, the=the):
         return True
@@ -111,5 +117,6 @@ def _is_of_what_precedes(reading: Reading, spot: Spot) -> bool:
 PREDICATE = frozenset(
     "as is was are were be been being become became becomes becoming serve serves served elected".split()
 )
+_ADVERBS = frozenset("also now then currently still already".split())
 _INDEFINITE = frozenset("a an any every each no another next new future".split())
 _ADDRESSED = frozenset("mr mrs ms madam the mister our their his her my as by".split())

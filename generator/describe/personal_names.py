@@ -118,7 +118,7 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
         return None
     if at and reading.tokens[at - 1].key == "of" and last - at > 2 and reading.tokens[at + 1].folded in given_names():
         at += 1  # "Premier of Victoria John Brumby"
-    post = post_before(reading, at) or post_after(reading, last)
+    post = _with_apposed(reading, post_before(reading, at)) or post_after(reading, last)
     if _is_of_a_thing(reading, at, last, taken, beside_a_post=post is not None):
         return None
     if not _is_person(reading, at, last, post):
@@ -138,7 +138,8 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
     words = [t for t in tokens[first:last] if t.word and len(t.text) > 1]
     if not words or words[0].key in COMPLEMENTS:
         return False
-    tags = [dictionary_tag(t.text.lower()) for t in words]
+    # "Sung" of "Kim Sung-han" is no word.
+    tags = [dictionary_tag(t.text.lower()) if not _is_hyphened(reading, t) else "" for t in words]
     initials = (first + 1 < last and tokens[first + 1].text == ".") or tokens[first].text.endswith(".")
     if len(tokens[first].text) == 1 and not initials:
         return False  # "Q Madam Vice President" in a transcript
@@ -164,6 +165,10 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         return True
     by_its_name = not tags[-1] or (not last_is_a_word and not reading.in_title_case(first))
     return (is_head(head) and (by_its_name or (several and not tags[0]))) or (several and not any(tags))
+
+
+def _is_hyphened(reading: Reading, token: Token) -> bool:
+    return "-" in (reading.text[token.end : token.end + 1], reading.text[token.start - 1 : token.start])
 
 
 def _can_begin(reading: Reading, at: int) -> bool:
@@ -221,7 +226,11 @@ def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
         ):
             here += 1
             end = here if here < len(tokens) and tokens[here].capitalised else end
-        elif (token.text == "-" and reading.joined(here)) or (token.key in PARTICLES and here > at):
+        elif token.text == "-" and reading.joined(here):
+            here += 1
+            if here < len(tokens) and tokens[here].text.isalpha() and not tokens[here].capitalised:
+                end = here = here + 1  # Kim Sung-han
+        elif token.key in PARTICLES and here > at:
             here += 1
         elif token.text in _QUOTES and here > at and tokens[here + 2 : here + 3] and tokens[here + 2].text in _QUOTES:
             here += 3  # Josaia Voreqe “Frank” Bainimarama
@@ -276,6 +285,16 @@ def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[in
         or (the and following.key in HEADS)
         or not (following.key in HEADS or following.key in POSTNOMINALS or reading.in_title_case(first))
     )
+
+
+def _with_apposed(reading: Reading, post: tuple[int, int] | None) -> tuple[int, int] | None:
+    """With the post before the comma: "the President of China, Mr" Jiang Zemin."""
+    if post is None or post[0] < 2 or reading.tokens[post[0] - 1].text != "," or reading.breaks_before(post[0]):
+        return post
+    if not all(t.key in _COURTESY or t.text == "." for t in reading.tokens[post[0] : post[1]]):
+        return post
+    apposed = post_before(reading, post[0] - 1)
+    return (apposed[0], post[1]) if apposed else post
 
 
 def _country(reading: Reading, post: tuple[int, int], last: int) -> tuple[str | None, int]:

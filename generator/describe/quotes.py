@@ -159,7 +159,13 @@ def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: 
         return False
     before = reading.clean.paragraphs[number - 1]
     listed = paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
-    return listed and _left_open(before.text) and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
+    whole = found[-1].end - found[-1].start >= len(before.text.strip()) - 4
+    return (
+        listed
+        and whole
+        and _left_open(before.text)
+        and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
+    )
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

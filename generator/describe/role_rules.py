@@ -56,6 +56,7 @@ _MESSAGE = "messages?|telegrams?|cables?|letters?"
 _INTRODUCED = "introduced|tabled|submitted|co-sponsored|presented"
 _MET_THEM = "met|meet|meeting|hosted|hosting|received|greeted|co-hosted|co-chaired"
 _LED = "attended|joined|hosted|chaired|co-hosted|co-chaired|led"
+_DEALS = "programs?|programmes?|agreements?|partnerships?|treaty|treaties|arrangements?"
 _TOLD = "told|tells|assured"
 _AFTER_NAMES = "before|after|at|following|on|to|statement|joint|announce"
 _TOGETHER = "meet|meets|met|remarks|statement|availability|speak|speaks"
@@ -79,7 +80,12 @@ def _rule(name: str, needs: str, pattern: str) -> Rule:
 
 _RULES = (
     _rule("met", MEETING, rf"{_SUBJECT} (?:, )?{_GAP % 5}(?:{MEETING}) {_WHEN}{_GAP % 6}{_LIST}"),
-    _rule("met", _MET_THEM, rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{_MET_THEM}) {_WHEN}{_GAP % 4}(?:with )?{_LIST}"),
+    _rule(
+        "met",
+        _MET_THEM,
+        rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{_MET_THEM}) {_WHEN}{_GAP % 4}(?:with )?(?:leaders , including )?"
+        rf"{_LIST}",
+    ),
     _rule(
         "spoke with",
         SPEAKING,
@@ -90,12 +96,24 @@ _RULES = (
         "met by", _MET_BY, rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"
     ),
     _rule(
+        "joined by",
+        "joined|accompanied",
+        rf"\b(?:i|we) (?:was|were|am|are|will be|have been) {_GAP % 2}(?:joined|accompanied) {_GAP % 2}by "
+        rf"(?:our (?:[\w-]+ ){{1,2}}, )?{_LIST}",
+    ),
+    _rule(
+        "hosted with",
+        "cohosting|co-hosting|hosting",
+        rf"{_LIST} (?:for )?(?:[—–-] )?(?:for )?(?:cohosting|co-hosting)\b",
+    ),
+    _rule("along with", "along", rf"\b(?:{TALKS})\b .{{0,60}}?\balong with {_LIST}"),
+    _rule(
         "held talks",
         TALKS,
-        rf"{_SUBJECT} [^,;]{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ )?with {_GAP % 5}{_LIST}",
+        rf"{_SUBJECT} [^,;]{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ (?:and [\w<>-]+ )?)?with {_GAP % 5}{_LIST}",
     ),
     _rule("talks between", TALKS, rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
-    _rule("talks with", TALKS, rf"\b(?:{TALKS}) {_GAP % 2}with {_GAP % 5}{_LIST}"),
+    _rule("talks with", TALKS, rf"\b(?:{TALKS}) {_GAP % 2}(?:in [\w<>-]+ (?:and [\w<>-]+ )?)?with {_GAP % 5}{_LIST}"),
     _rule("took part", "participants", r"\bparticipants .{0,60}?(?:included|were|are|include) (?P<list>.*)"),
     _rule("took part", _LISTED, rf"\b(?:{_LISTED})(?: ?:)? (?P<list>.*)"),
     _rule("issued", "authors|signatories|released by|issued by", r"\b(?:authors|signatories) : (?P<list>.*)"),
@@ -112,7 +130,7 @@ _RULES = (
     ),
     _rule("wrote", _MESSAGE, rf"\b(?:{_MESSAGE}) .{{0,60}}?\bfrom {_LIST}"),
     _rule("introduced", _INTRODUCED, rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++) (?:{_INTRODUCED})\b"),
-    _rule("took part", f"{_LED} by", rf"\b(?:{_LED}) by {_LIST}"),
+    _rule("took part", f"{_LED} by", rf"\b(?:{_LED}) (?:for the \w+ time )?by {_LIST}"),
     _rule("visited", _TRAVEL, rf"{_SUBJECT} {_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
     _rule("signed", _SIGNED, rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
     _rule("told", _TOLD, rf"{_SUBJECT} (?:{_TOLD}) {_LIST}"),
@@ -151,7 +169,15 @@ _REPORTED = re.compile(
 """Before "meeting with": another meeting is spoken of."""
 
 
-_LEAD_RULES = (_rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),)
+_LEAD_RULES = (
+    _rule("visited", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to|in) {_PLACES}"),
+    _rule(
+        "announced with",
+        "announced|announce|announces|announcing",
+        rf"\bannounc\w+ .{{0,80}}?\b(?:{_DEALS}) with {_LIST}",
+    ),
+    _rule("talks with", "following", rf"\bfollowing {_GAP % 3}(?:{TALKS}) with {_GAP % 3}{_LIST}"),
+)
 
 
 _OF_OTHERS = frozenset(("talks with", "talks between"))
@@ -172,14 +198,30 @@ def joined(line: str, *, title: bool, lead: bool) -> Iterator[tuple[str, re.Matc
         if not rule.needs & words:
             continue
         for match in rule.pattern.finditer(line):
-            of_others = rule.name in _OF_OTHERS and _REPORTED.search(line[: match.start()]) is not None
-            if not of_others and _WELCOMED_TALKS.search(match.group()) is None:
+            before = line[: match.start()] if rule.name in _OF_OTHERS else ""
+            of_others = _REPORTED.search(before) is not None and rule not in _LEAD_RULES
+            if rule.name == "held talks":
+                of_others = _SPOKEN_OF.search(match.group()) is not None
+            if not of_others and _WELCOMED_TALKS.search(match.group()) is None and not _welcomes_a_thing(line, match):
                 yield rule.name, match
+
+
+_SPOKEN_OF = re.compile(
+    r"^<\w\d+> .*?\b(?:discuss|discussed|discussing|noted|notes|regarding|about|welcomed|thanked|praised|recalled"
+    rf"|importance)\b.*?\b(?:{TALKS})\b"
+)
+"""Between whoever speaks and "talks": the talks are only spoken of."""
+
+
+def _welcomes_a_thing(line: str, match: re.Match[str]) -> bool:
+    """ "We welcomed Kosovo’s decision": nobody was received."""
+    return re.match(r" ?[’']s ", line[match.end() :]) is not None and re.search(r"\bwelcom", match.group()) is not None
 
 
 OF_PATTERNS = frozenset(
     f"{MEETING}|{TALKS}|{SPEAKING}|{JOINT}|{_TRAVEL}|{_BODY}|{_FROM}|{_SIGNED}".replace("?", "").split("|")
     + "with and between by of to before after at following on statement joint remarks from the their i we he".split()
+    + ["governments"]
     + "she they participants officials ministers today press availability conference declaration treaty".split()
 )
 """Words of the patterns: a headline writes them with a capital."""

@@ -179,7 +179,17 @@ def _with_home(found: Sequence[Actor], home: str | None) -> bool:
 
 
 def _only_a_place(reading: Reading, actor: Actor) -> bool:
-    return actor.sort == "K" or (actor.sort == "C" and _located(reading, actor.first))
+    return actor.sort == "K" or (
+        actor.sort == "C" and (_located(reading, actor.first) or _are_private_people(reading, actor.first))
+    )
+
+
+def _are_private_people(reading: Reading, first: int) -> bool:
+    """ "Activists from Burma": nobody who acts for their country."""
+    if first < 2 or reading.tokens[first - 1].key != "from":
+        return False
+    whose = reading.tokens[first - 2]
+    return not whose.capitalised and whose.key.endswith("s") and whose.key not in OF_PATTERNS
 
 
 def _located(reading: Reading, first: int) -> bool:
