@@ -17,6 +17,8 @@ from generator.lexicon import dictionary_tag
 
 _THINGS = frozenset("administration government regime doctrine plan era team presidency cabinet war act".split())
 """What is called after somebody says nothing of the person."""
+_FIRST = frozenset(("head-of-state", "head-of-government"))
+"""Kinds of office whose holders are known everywhere."""
 _SHORTEST = 4
 """Letters of a name that is nothing else in any language."""
 
@@ -32,8 +34,8 @@ def family_names_alone(
 ) -> Iterator[Sighting]:
     """Family names of exactly one person whom the authority knows and who was in office on the days `on`.
 
-    Only where that person's country is named too, or is the publisher's. Not one that is also a given name, a word of
-    English or a place, nor one that somebody else in the text bears.
+    Only where that person's country is named too, or is the publisher's, or it is the head of a state or government.
+    Not one that is also a given name, a word of English or a place, nor one that somebody else in the text bears.
     """
     if on.earliest is None:
         return
@@ -41,7 +43,7 @@ def family_names_alone(
     borne = {word for s in sightings for word in s.name.lower().split()}
     for at in families.places(reading):
         end, bearers = families.at(reading, at) if at not in taken else (at, ())
-        if len(bearers) != 1 or authority.people[bearers[0]].country not in countries:
+        if len(bearers) != 1:
             continue
         if not _says_nothing_else(reading.tokens[at].folded, borne):
             continue
@@ -50,7 +52,11 @@ def family_names_alone(
         holder = holding(bearers[0], [office for office, _ in authority.tenures_of(bearers[0])], on)
         if holder is None or following in _THINGS or before == "the" or part_of_another_name(reading, at, end):
             continue
+        if before == "of" and at > 1 and reading.tokens[at - 2].capitalised:
+            continue  # "the Duchy of Lancaster"
         office = authority.offices[holder.office]
+        if office.kind not in _FIRST and authority.people[bearers[0]].country not in countries:
+            continue
         says = f"the only one of this name in office on the day; {tenure_in_words(holder, [office])}"
         yield Sighting(at, end, bearers[0], reading.words(at, end), "family-name", says=says)
 
@@ -71,6 +77,10 @@ def by_family_name_in_office(
     return [_of_the_family(sighting, authority, sighting.country or home, named, on) for sighting in stated]
 
 
+_BEFORE_OFFICE = 15 * 365
+"""Days before somebody's first office in which a text of that country can speak of them already."""
+
+
 def _of_the_family(
     sighting: Sighting, authority: Authority, country: str | None, named: Collection[str], on: Days
 ) -> Sighting:
@@ -83,18 +93,21 @@ def _of_the_family(
             p for p in sighting.bearers if authority.people[p].country in named or _serves_states(p, authority, on)
         ]
     offices = {p: [office for office, _ in authority.tenures_of(p)] for p in there}
+    home = country if sighting.country is None else None
     holders = [holder for p in there if (holder := holding(p, offices[p], on))]
     if len(holders) == 1:
         office = authority.offices[holders[0].office]
         says = f"the one of this name in office on the day; {tenure_in_words(holders[0], [office])}"
         return replace(sighting, person=holders[0].person, via="title", says=says)
-    if (
-        not holders
-        and country is not None
-        and len(there) == 1
-        and any(t.start <= on.earliest for _, t in authority.tenures_of(there[0]))
-    ):
-        return replace(sighting, person=there[0], via="title", says="the only one of this name who has held an office")
+    starts = [t.start for p in there for _, t in authority.tenures_of(p)]
+    if not holders and country is not None and len(there) == 1 and starts:
+        since = min(starts)
+        if since <= on.earliest:
+            says = "the only one of this name who has held an office"
+            return replace(sighting, person=there[0], via="title", says=says)
+        if country == home and (since - on.earliest).days <= _BEFORE_OFFICE:
+            says = "the only one of this name who came to hold an office"
+            return replace(sighting, person=there[0], via="title", says=says)
     return sighting
 
 

@@ -128,7 +128,7 @@ def _holder(
     if len(who) == 1:
         return list(_again(reading, span, here[0], offices if here is same else (), on, phrase))
     if (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
-        able = offices or _of_organisation(reading, phrase, authority)
+        able = offices or ([] if phrase.country else _of_organisation(reading, phrase, authority))
         return resolved(reading, span, able, "office", on, phrase)
     return []
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
+from generator.describe.words import THINGS
 from generator.lexicon import dictionary_tag
 
 _FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W")
@@ -43,6 +44,8 @@ def _name(reading: Reading, first: int) -> int:
         if not (token.word and token.capitalised) or token.key in HEADS or token.key in PLURALS:
             break
         last += 1
+    if last > first and tokens[last - 1].key in THINGS:
+        return first  # "Foreign Ministers Meeting"
     if any(not spot.of("person") for spot in reading.spots_between(first, last)) or any(
         dictionary_tag(t.text.lower()).startswith(_FUNCTION_WORDS) for t in tokens[first:last]
     ):

@@ -72,10 +72,15 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
         return True
     if len(after) > 1 and after[0].key in {"of", "for", "at"}:
         place = spot.last + (1 if after[1].key != "the" or len(after) < 3 else 2)
-        ours = any(s.of("country") for s in reading.spots_between(place, place + 1))
+        ours = any(s.of("country") and not _owns(reading, s.last) for s in reading.spots_between(place, place + 1))
         if reading.tokens[place].capitalised and not ours and not after[0].text.isupper():
             return True
     return _is_of_what_precedes(reading, spot)
+
+
+def _owns(reading: Reading, at: int) -> bool:
+    """ "Commander-in-Chief of Russia's National Guard" is not Russia's."""
+    return at < len(reading.tokens) and reading.tokens[at].key in {"'s", "’s"}
 
 
 def _is_short(token: Token) -> bool:

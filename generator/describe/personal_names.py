@@ -13,35 +13,13 @@ from generator.describe.named_together import named_together
 from generator.describe.posts import COMPLEMENTS, HEADS, is_head, kind_of, post_after, post_before, with_modifiers
 from generator.describe.reading import Reading
 from generator.describe.tokens import Token, fold
-from generator.describe.words import POSTNOMINALS
+from generator.describe.words import POSTNOMINALS, THINGS
 from generator.lexicon import dictionary_tag
 from generator.model import PersonKind
 
 PARTICLES = frozenset(
     "de la del della van von der den bin ibn al el da das dos di du ben bint ter ten y af av zu".split()
 )
-_NO_NAME = frozenset(
-    """academy access act acts administration agency agenda agreement airport alliance amendment anniversary announces
-    appeal army arts assembly association attends auditorium authority avenue award awards bank banks base battalion
-    bay beach bill board bond bonds boulevard bridge brigade building bureau call camp campaign canal cape cathedral
-    cemetery center centre ceremony challenge chapel charter church city clinic club coast college commission
-    committee commonwealth company conference congress convention corporation corps council county court creek cross
-    cup day days declaration delivers department desert directive district doctrine drive east effect endowment
-    estate event exhibition facility falls family fellows fellowship festival field force forces forest fort forum
-    foundation framework fund gallery games garden gardens group guard hall harbor harbour headquarters heights hill
-    hills holocaust hospital hosts hotel house immunity inc industries initiative institute institution
-    international investment island islands joint lake lane law league lecture lectures library limited line llc ltd
-    mall medal meeting meets memorial mine ministry mission monument mosque mountain mountains movement museum
-    national nations navy north office order organisation organization park parliament partners partnership party
-    pass peninsula plan plant plaza point policy port post prize program programme project province railway range
-    readout reception record reef refuge regiment region remarks report republic reserve reservoir resolution
-    restrictions review ridge river road rock room rule ruling says scheme scholar scholars scholarship scholarships
-    school sea section senate series service services shield signs society south speaks springs square stadium state
-    statement states station statute strait strategy street studio summit system task territory theater theatre
-    times today tower town travel travels treaty tribunal trust tunnel union university uprising valley village
-    visit visits war wars week welcomes west wing works world year years zone""".split()
-)
-"""What ends in one of these is called after a person, or is none."""
 _SENT_TO = frozenset("ambassador envoy representative consul nominee".split())
 """Whoever is sent to a country does not act for it."""
 _WITHIN_A_POST = frozenset("of for to the and".split())
@@ -95,6 +73,7 @@ def _names_in(file: str) -> frozenset[str]:
 def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[PersonalName]:
     """Every name of a person outside the tokens `taken`, in order."""
     done = 0
+    before: PersonalName | None = None
     together = {first: (head, last) for head, first, last in named_together(reading)}
     for at in [at for at, token in enumerate(reading.tokens) if token.capitalised and at not in taken]:
         if at < done:
@@ -104,17 +83,17 @@ def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[Persona
             post = with_modifiers(reading, head), head + 1
             found: PersonalName | None = PersonalName(at, last, post, kind_of(reading.tokens[slice(*post)]), None)
         else:
-            found = _name_at(reading, at, taken)
+            found = _name_at(reading, at, taken) or _in_a_row(reading, at, taken, before)
         if found is not None:
             yield found
-            done = found.last
+            done, before = found.last, found
 
 
 def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName | None:
     if not _can_begin(reading, at):
         return None
     last = _without_postnominals(reading, at, _end(reading, at, taken))
-    if last == at or last - at > 2 * _LONGEST:
+    if last == at or last - at > 2 * _LONGEST or _is_degree(reading.words(at, last)):
         return None
     if at and reading.tokens[at - 1].key == "of" and last - at > 2 and reading.tokens[at + 1].folded in given_names():
         at += 1  # "Premier of Victoria John Brumby"
@@ -130,6 +109,44 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
     words = {t.key for t in reading.tokens[post[0] : post[1]]}
     groups = any(s.of("group") for s in reading.spots_between(post[0], post[1]))
     return PersonalName(at, last, (first, post[1]), kind, country, groups or {"secretary", "general"} <= words)
+
+
+def _stands_alone(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing around "Maria Pope" makes it part of something else: no article before, no capital after."""
+    tokens = reading.tokens
+    if reading.in_title_case(first) or tokens[first].text.isupper() or (first and tokens[first - 1].key in _OF_A_THING):
+        return False
+    following = tokens[last : last + 1]
+    return not following or reading.breaks_before(last) or not (following[0].capitalised or following[0].text == "-")
+
+
+_SHORT = 6
+"""Letters of the words of English that are family names: "Pope", "Musk"."""
+_OF_A_THING = frozenset("the a an in at of near this".split())
+
+
+def _in_a_row(reading: Reading, at: int, taken: Collection[int], before: PersonalName | None) -> PersonalName | None:
+    """A name of no known given name: after another in a list, after thanks, or before ", of Kansas,"."""
+    tokens = reading.tokens
+    gap = [t.key for t in tokens[before.last : at]] if before is not None and at - before.last <= 2 else []
+    several = before is not None and before.last - before.first > 1 and before.post is None
+    listed = several and bool(gap) and set(gap) <= {",", "and"}
+    thanked = at > 1 and tokens[at - 1].key == "to" and tokens[at - 2].key in {"thanks", "you"}
+    opens = reading.sentence_of(at)[0] == at
+    if not (listed or thanked or opens) or tokens[at].text.isupper() or not _can_begin(reading, at):
+        return None
+    last = _end(reading, at, taken)
+    words = [t for t in tokens[at:last] if t.word and len(t.text) > 1]
+    if not 2 <= len(words) <= 3 or any(dictionary_tag(t.text.lower()) or t.key in THINGS for t in words):
+        return None
+    if reading.in_title_case(at) or _is_of_a_thing(reading, at, last, taken, beside_a_post=False):
+        return None
+    of_a_place = [t.key for t in tokens[last : last + 2]] == [",", "of"]
+    return PersonalName(at, last, None, "other", None) if listed or thanked or of_a_place else None
+
+
+def _is_degree(words: str) -> bool:
+    return words.replace(".", "").lower() in POSTNOMINALS
 
 
 def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | None) -> bool:
@@ -154,7 +171,9 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         doubtful = reading.in_title_case(first) or reading.sentence_of(first)[0] == first
         if doubtful and all(tags) and post is None and len(words) == last - first:
             return False
-        return not last_is_a_word or (post is not None and post[1] == first)
+        beside = post is not None and post[1] == first
+        short = len(words) == 2 and len(words[-1].text) <= _SHORT and tags[-1] != "NNS"
+        return not last_is_a_word or beside or (short and not tags[0] and _stands_alone(reading, first, last))
     if post is None or any(tag and not tag.startswith(("N", "J")) for tag in tags):
         return False
     if post[1] != first:
@@ -266,7 +285,7 @@ def _without_postnominals(reading: Reading, first: int, last: int) -> int:
 def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[int], *, beside_a_post: bool) -> bool:
     """ "the Truman Center", "the Ronald Reagan Building", "Reed & Sons": what bears a person's name, or is none."""
     tokens = reading.tokens
-    words = [t for t in tokens[first:last] if t.key in _NO_NAME]
+    words = [t for t in tokens[first:last] if t.key in THINGS]
     if words and not (words == [tokens[last - 1]] and beside_a_post and words[0].folded in _words_that_are_names()):
         return True  # but "Laura Hall" whose post is told
     if last >= len(tokens) or reading.breaks_before(last):
@@ -281,7 +300,7 @@ def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[in
         return False
     the = first > 0 and tokens[first - 1].key == "the"
     return (
-        following.key in _NO_NAME
+        following.key in THINGS
         or (the and following.key in HEADS)
         or not (following.key in HEADS or following.key in POSTNOMINALS or reading.in_title_case(first))
     )

@@ -180,6 +180,8 @@ _LEAD_RULES = (
 )
 
 
+OPEN_LISTS = frozenset(("took part", "issued"))
+"""Rules whose list is all that follows."""
 _OF_OTHERS = frozenset(("talks with", "talks between"))
 """Rules without a subject: the talks may be those of others."""
 

@@ -16,7 +16,7 @@ from generator.authority.resolve import holding
 from generator.dates import Days
 from generator.describe.offices import OfficePhrase
 from generator.describe.reading import Reading
-from generator.describe.role_rules import OF_PATTERNS, joined
+from generator.describe.role_rules import OF_PATTERNS, OPEN_LISTS, joined
 from generator.describe.sightings import Sighting
 from generator.describe.spotting import Name, Spot
 from generator.describe.words import LOCATIVE
@@ -115,11 +115,18 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
     title_end = reading.token_at(len(reading.clean.title)) if reading.clean.title else 0
     paragraphs = reading.clean.paragraph_starts
     lead_end = reading.token_at(paragraphs[LEAD]) if len(paragraphs) > LEAD else len(reading.tokens)
-    for first, last in _portions(reading.sentences):
+    open_list: str | None = None
+    """The rule of a list that went on to the end of the portion before: "Authors: …", of thirty leaders."""
+    for first, last, runs_on in _portions(reading.sentences):
         if first > READ:
             return
+        listing, open_list = open_list if runs_on else None, None
         inside = actors[bisect_left(starts, first) : bisect_left(starts, last)]
         if not inside:
+            continue
+        if listing is not None:
+            open_list = listing
+            yield from (TookPart(a, listing, reading.words(a.first, a.last)) for a in inside if a.sort in "PC")
             continue
         line, tokens = _symbols(reading, first, last, inside)
         for rule, match in joined(line, title=first < title_end, lead=first < lead_end):
@@ -128,6 +135,8 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
                 continue
             if rule == "met" and len(found) > 1 and found[0].sort != "P" and all(a.sort == "G" for a in found[1:]):
                 continue  # "New Zealand joined NATO"
+            if match.end() == len(line) and rule in OPEN_LISTS:
+                open_list = rule
             words = reading.words(*tokens(match.start(), match.end()))
             for actor in found:
                 if rule in ("visited", "title") or not _only_a_place(reading, actor):
@@ -160,11 +169,14 @@ _ITEM_TOKENS = 40
 """Tokens of a line that names one of those who took part."""
 
 
-def _portions(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, the very long ones in portions: the patterns take time in the square of the length."""
+def _portions(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Sentences, the very long ones in portions: the patterns take time in the square of the length.
+
+    With each whether it goes on with the sentence of the one before.
+    """
     for first, last in sentences:
         for start in range(first, last, PORTION):
-            yield start, min(start + PORTION, last)
+            yield start, min(start + PORTION, last), start > first
 
 
 def _captured(match: re.Match[str]) -> str:

@@ -254,6 +254,9 @@ def _by_family_name(
     return sightings
 
 
+_SHIPS = frozenset("hms hmas hmnzs hmcs uss usns rfa".split())
+
+
 def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
     """True for "Alan Johnson" where Boris Johnson is meant elsewhere, and for "May" the month."""
     tokens = reading.tokens
@@ -269,6 +272,8 @@ def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
             return True
     if not at or "\n" in reading.text[tokens[at - 1].end : tokens[at].start]:
         return False
+    if _SHIPS.intersection(t.key for t in tokens[max(0, at - 3) : at]):
+        return True  # "HMS Queen Elizabeth"
     before = tokens[at - 1]
     if before.folded in given_names() and before.key not in HEADS:
         return True

@@ -8,6 +8,10 @@ from collections.abc import Collection, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jellyfish import damerau_levenshtein_distance as changes_between
+
+from generator.lexicon import is_english
+
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.K., U.S.A.
     r"|\w+(?:['’](?!s\b|S\b)\w+)*"  # words, with O'Neill and Da'esh in one piece
@@ -84,5 +88,22 @@ def places_of(words: Collection[str] | KeysView[str], places: Mapping[str, Seque
 
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[str, str, str, bool, bool]:
-    folded = fold(word)
+    folded = _mended(fold(word))
     return word, folded, folded.lower(), word[0].isupper(), word[0].isalnum()
+
+
+_HEADS = ("minister", "president", "secretary")
+"""What offices are called by, and what scanning and haste spoil most: "Foreign Minster", "Prime Ministcr"."""
+
+
+def _mended(word: str) -> str:
+    """One of these words where a letter of it is wrong and the dictionary has no such word; its capitals are kept."""
+    key = word.lower()
+    if not 7 <= len(key) <= 10 or key in _HEADS or key[-1] == "s":
+        return word
+    meant = next((head for head in _HEADS if key[1:3] == head[1:3] or key[-3:] == head[-3:]), None)
+    if meant is None or changes_between(key, meant) > 1 or is_english(key):
+        return word
+    return (
+        meant.upper() if word.isupper() else meant.capitalize() if word[0].isupper() or not word[0].isalpha() else meant
+    )

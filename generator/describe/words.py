@@ -63,3 +63,27 @@ TALKS = (
     r"|bilateral|trilateral"
 )
 FIRST_PERSON = frozenset(("i we our ours my us me ourselves").split())
+THINGS = frozenset(
+    """academy access act acts administration agency agenda agreement airport alliance amendment anniversary announces
+    appeal army arts assembly association attends auditorium authority avenue award awards bank banks base battalion
+    bay beach bill board bond bonds boulevard bridge brigade building bureau call camp campaign canal cape cathedral
+    cemetery center centre ceremony challenge chapel charter church city clinic club coast college commission
+    committee commonwealth company conference congress convention corporation corps council county court creek cross
+    cup day days declaration delivers department desert directive district doctrine drive east effect endowment
+    estate event exhibition facility falls family fellows fellowship festival field force forces forest fort forum
+    foundation framework fund gallery games garden gardens group guard hall harbor harbour headquarters heights hill
+    hills holocaust hospital hosts hotel house immunity inc industries initiative institute institution
+    international investment island islands joint lake lane law league lecture lectures library limited line llc ltd
+    mall medal meeting meets memorial mine ministry mission monument mosque mountain mountains movement museum
+    national nations navy north office order organisation organization park parliament partners partnership party
+    pass peninsula plan plant plaza point policy port post prize program programme project province railway range
+    readout reception record reef refuge regiment region remarks report republic reserve reservoir resolution
+    restrictions review ridge river road rock room rule ruling says scheme scholar scholars scholarship scholarships
+    school sea section senate series service services shield signs society south speaks springs square stadium state
+    statement states station statute strait strategy street studio summit system task territory theater theatre
+    times today tower town travel travels treaty tribunal trust tunnel union university uprising valley village
+    visit visits war wars week welcomes west wing works world year years zone
+    tribune journal gazette herald chronicle sentinel observer courier ministerial appeal duma knesset bundestag
+    olympics""".split()
+)
+"""What ends in one of these is called after a person, or is none."""

@@ -142,7 +142,6 @@ def test_a_family_name_alone_is_whoever_is_in_office(describer: Describer, text:
 @pytest.mark.parametrize(
     "text",
     [
-        "This is Putin’s war.",  # no country is named
         "The Putin administration in Russia was told.",
         "Once more Putin administration officials in Russia were told.",
         "The Zelenskyy plan for Ukraine was read.",
