@@ -57,6 +57,11 @@ class Authority:
         return {key: tuple(offices) for key, offices in found.items()}
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The capitals of all countries."""
+        return frozenset(country.capital for country in self.countries.values() if country.capital)
+
+    @cached_property
     def horizon(self) -> dt.date:
         """The last day the authority files say anything about."""
         days = [t.verified or t.end or t.start for o in self.offices.values() for t in o.tenures]

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from generator.authority.load import Authority
 from generator.dates import Days
 from generator.describe.counterparts import counterparts, with_counterpart_offices
-from generator.describe.date_evidence import dates_written, offices_held, told_when
+from generator.describe.date_evidence import dates_written, months_of_issue, offices_held, told_when
 from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.days_spoken_of import days_spoken_of, events_behind
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
-from generator.describe.facts import countries_filed, days_filed, people_filed
+from generator.describe.facts import countries_filed, day_in_address, days_filed, people_filed
 from generator.describe.family_names import FamilyNames
 from generator.describe.family_names_alone import by_family_name_in_office, family_names_alone
 from generator.describe.incumbents import by_office
@@ -90,7 +90,11 @@ class Describer:
         stated = stated_people(reading, phrases, authority, self.families, home)
         stated = with_counterpart_offices(reading, stated, authority, home)
         issuer = authority.publishers.get(publisher or "")
-        constraints = [*_constraints(reading, stated, authority, home), *days_filed(clean.facts, issuer)]
+        constraints = [
+            *_constraints(reading, stated, authority, home),
+            *days_filed(clean.facts, issuer),
+            *day_in_address(clean.facts, issuer),
+        ]
         date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
         sightings = self._sightings(reading, phrases, stated, home, on)
@@ -154,6 +158,7 @@ def _constraints(
     reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None
 ) -> Iterable[Constraint]:
     yield from dates_written(reading, authority)
+    yield from months_of_issue(reading, authority)
     yield from offices_held(reading, stated, authority, home)
     yield from member_counts(reading, authority)
     yield from events_near(reading, authority)

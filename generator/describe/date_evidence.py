@@ -15,6 +15,7 @@ from generator.dates import (
     WEEKDAYS,
     Days,
     day_and_month,
+    year_of,
 )
 from generator.describe.dating import (
     DATELINE,
@@ -55,7 +56,7 @@ def dates_written(reading: Reading, authority: Authority) -> Iterator[Constraint
         said = " ".join(match.group().split())
         if year.isdigit():
             days = list(day_and_month(day, month, range(int(year), int(year) + 1)))
-            yield from _full_date(days, match, said, title_end)
+            yield from _full_date(days, match, said, title_end, authority)
         elif year == "this year":
             yield _this_year(reading, match, list(day_and_month(day, month, years)), said)
         elif match["today"]:
@@ -84,8 +85,10 @@ def _days_in(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _full_date(days: list[dt.date], match: re.Match[str], said: str, title_end: int) -> Iterator[Constraint]:
-    if not days:
+def _full_date(
+    days: list[dt.date], match: re.Match[str], said: str, title_end: int, authority: Authority
+) -> Iterator[Constraint]:
+    if not days or days[0].year > authority.horizon.year + 1:
         return
     if match["today"]:
         yield Constraint(STATED_DAY, "the text gives the day it speaks on", said, _shifted(days, match), "stated")
@@ -96,6 +99,10 @@ def _full_date(days: list[dt.date], match: re.Match[str], said: str, title_end: 
         _stands_alone(match) or _after_a_letterhead(match, title_end)
     ):
         yield Constraint(DATELINE, "dateline", said, Days.day(days[0]), "stated")
+    elif (place := _PLACE.search(match.string[max(0, match.start() - 40) : match.start()])) and _is_a_town(
+        place["place"], authority
+    ):
+        yield Constraint(STATED_DAY, "the day stands with the place of issue", said, Days.day(days[0]), "stated")
     elif _closes(match):
         yield Constraint(STATED_DAY, "the text closes with this day", said, Days.day(days[0]), "stated")
     elif (
@@ -105,6 +112,44 @@ def _full_date(days: list[dt.date], match: re.Match[str], said: str, title_end: 
     ):
         around = Days.between(days[0], days[0] + dt.timedelta(days=7))
         yield Constraint(EVENT_DAY, "what is reported happened on this day", said, around, event=Days.day(days[0]))
+
+
+_PLACE = re.compile(r"\b(?P<place>[A-Z]{5,})[ ,.–-]{1,4}$")
+"""Before the day of a letterhead or a close: "CANBERRA, 12th February, 1967"."""
+_MONTH_OF_ISSUE = re.compile(
+    rf"(?:\b(?P<place>[A-Z]{{5,}})[ ,.–-]{{1,4}}|\bFOR (?:PRESS|MEDIA)\b[^a-z\n]{{0,14}}\b)"
+    rf"(?P<month>(?i:{_MONTH}))\.?,?"
+    r"\s+(?P<year>(?:19|20)\d\d)\b"
+)
+_NUMBERED = re.compile(r"\b(?:[Nn][Oo]\.?|P\. ?M\.?|PM)\s*\d{1,4}\s*/\s*(?P<year>(?:19|20)\d\d)\b")
+""" "P. M. No 68/ 1970": numbered within its year."""
+_HEAD = 300
+"""Characters from the start in which the number of a release stands."""
+
+
+_TOWNS = frozenset("sydney melbourne brisbane adelaide perth hobart darwin geneva york toronto".split())
+"""Beside the capitals."""
+
+
+def _is_a_town(word: str, authority: Authority) -> bool:
+    return word.lower() in _TOWNS or word.capitalize() in authority.capitals
+
+
+def months_of_issue(reading: Reading, authority: Authority) -> Iterator[Constraint]:
+    """Where a letterhead gives no day: the month with the place ("CANBERRA June 1970"), the year of the number."""
+    for match in _MONTH_OF_ISSUE.finditer(reading.text):
+        month, year = MONTHS[match["month"].lower()], int(match["year"])
+        if match["place"] and not _is_a_town(match["place"], authority):
+            continue
+        first = dt.date(year, month, 1)
+        last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        says = "the month stands with the place of issue" if match["place"] else "the letterhead gives this month"
+        said = " ".join(match.group().split())
+        yield Constraint(WEEKDAY, says, said, Days.between(first, last), "stated", month=True)
+    numbered = _NUMBERED.search(reading.text[: _HEAD + len(reading.clean.title or "")])
+    if numbered:
+        says = f"numbered among the releases of {numbered['year']}"
+        yield Constraint(WEEKDAY, says, numbered.group(), year_of(int(numbered["year"])), "stated")
 
 
 OPENING = 400
@@ -220,7 +265,7 @@ def offices_held(
             continue
         offices = candidate_offices(sighting.phrase, home, authority)
         for office in offices:
-            tenures = [t for t in office.tenures if t.person == sighting.person]
+            tenures = [t for t in office.tenures if t.person == sighting.person and not _looks_back(reading, sighting)]
             if not tenures or (sighting.person, office.id) in seen:
                 continue
             seen.add((sighting.person, office.id))
@@ -229,6 +274,15 @@ def offices_held(
             words = reading.words(min(phrase.first, sighting.first), max(phrase.last, sighting.last))
             name = authority.people[sighting.person].name
             yield Constraint(HELD_OFFICE, f"{name} was {office.title} then", words, days)
+
+
+_LONG_AGO = re.compile(r"\b(?:(?:years|decades) ago|in (?:19|20)\d\d)\b")
+
+
+def _looks_back(reading: Reading, sighting: Sighting) -> bool:
+    """ "When President Clinton signed the Convention in 1999": of another time than the text's own."""
+    first, last = reading.sentence_of(sighting.first)
+    return _LONG_AGO.search(reading.words(first, last)) is not None
 
 
 def told_when(reading: Reading) -> tuple[str | None, str]:

@@ -30,7 +30,7 @@ class Constraint:
 
 
 # How much each kind of evidence weighs; the stronger stays where two exclude each other.
-CURATED, DATELINE, RECEIVED, FILED = 100, 90, 95, 88
+CURATED, DATELINE, RECEIVED, FILED, ADDRESS = 100, 90, 95, 88, 87
 STATED_DAY, HELD_OFFICE, WEEKDAY, MEMBERS = 85, 80, 70, 65
 EVENT_DAY = 45
 EVENT, ANNIVERSARY, THIS_YEAR, PLANNED, PAST_DAY, GROUP_EXISTS = 60, 55, 50, 42, 40, 30

@@ -25,6 +25,7 @@ _YEAR = re.compile(r"\b[Ss]ince (?:early |late |mid-)?(?P<year>19[4-9]\d|20[0-4]
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|to be|is to|are to|plans?|planned|intends?|scheduled|upcoming|coming|next|until|till"
     r"|through|by|ahead|before|deadline|expires?|expected|due|target|goal|aims?|future|beginning|starting|if|should|can|could"
+    r"|would|prior to|into force|travels|visits|hosts"
     r"|visiting|travell?ing|hosting|attending|budget|fiscal|plan|no later|ensure|upcoming|forthcoming)\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _BEHIND = re.compile(
     r"\b(?:was|were|had|did|ago|met|held|took|began|made|led|(?!united|need|indeed|based|related|speed)\w{3,}ed)\b[^.]{0,100}$"
 )
 _GOING = re.compile(
-    r"\b(?:will|is|are)\s+(?:\w+\s+){0,3}?(?:travel|travell?ing|visit|visiting|meet|host|hosting|attend|attending|participate"
+    r"\b(?:will|is|are)\s+(?:\w+\s+){0,3}?(?P<verb>travel|travell?ing|visit|visiting|meet|host|hosting|attend|attending|participate"
     r"|take part|convene|join|address|deliver|lead|be held|take place)\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
@@ -44,8 +45,11 @@ _ENOUGH = 10
 """Days to come, of which more tell nothing new."""
 _REACH = 400
 """Characters of a sentence that are read on either side of a day."""
+_HALF_DAY = re.compile(r"\b([ap])\.m\.")
 AHEAD_BY = dt.timedelta(days=90)
-"""How long before a journey or a meeting a release at most announces it."""
+"""How long before a meeting or a visit a release at most announces it."""
+AHEAD_OF_A_JOURNEY = dt.timedelta(days=30)
+"""The same for a journey of the publisher's own people: of 130 such releases of three governments two were earlier."""
 
 
 def days_spoken_of(reading: Reading) -> Iterator[Constraint]:
@@ -60,10 +64,13 @@ def days_spoken_of(reading: Reading) -> Iterator[Constraint]:
         said = " ".join(match.group().split())
         if _AHEAD.search(sentence) is None and _BEHIND.search(before):
             past.append((day, said))
-        elif len(planned) < _ENOUGH and said not in planned and match["month3"] is None and _GOING.search(before):
-            planned.add(said)
-            says = f"{said} is told as still to come"
-            yield Constraint(PLANNED, says, said, Days.between(day - AHEAD_BY, day))
+        elif len(planned) < _ENOUGH and said not in planned and match["month3"] is None:
+            going = _GOING.search(_HALF_DAY.sub(r"\1m", before))
+            if going is not None:
+                planned.add(said)
+                says = f"{said} is told as still to come"
+                ahead = AHEAD_OF_A_JOURNEY if going["verb"].lower().startswith("travel") else AHEAD_BY
+                yield Constraint(PLANNED, says, said, Days.between(day - ahead, day))
     for match in _YEAR.finditer(reading.text):
         if _AHEAD.search(_sentence(reading, match.start())[0]) is None:
             past.append((dt.date(int(match["year"]), 1, 1), match.group()))

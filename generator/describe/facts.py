@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from generator.authority.load import Authority
 from generator.authority.records import Publisher
 from generator.authority.resolve import holding
-from generator.dates import Days
-from generator.describe.dating import FILED, RECEIVED, Constraint
+from generator.dates import Days, day_and_month
+from generator.describe.dating import ADDRESS, FILED, RECEIVED, Constraint
 from generator.describe.spotting import Dictionary
 from generator.describe.tokens import places_by_key, tokenise
 from generator.hosts import lies_on
@@ -36,6 +37,25 @@ def days_filed(facts: Iterable[Fact], publisher: Publisher | None) -> Iterator[C
             says = f"passed on by somebody else on this day: {fact.where}"
             yield Constraint(RECEIVED, says, fact.value, Days.between(None, day))
         return
+
+
+_DAY_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
+
+
+def day_in_address(facts: Iterable[Fact], publisher: Publisher | None) -> Iterator[Constraint]:
+    """The day that the publisher's own address of the release has in it: "/2022/07/16/".
+
+    It was given when the page was made, in the evening perhaps; the page can be a day younger.
+    """
+    facts = list(facts)
+    for fact in facts:
+        match = _DAY_IN_ADDRESS.search(fact.value) if fact.kind == "url" else None
+        if match is None or not _is_own(facts, publisher):
+            continue
+        year, month, number = (int(match[part]) for part in ("year", "month", "day"))
+        for day in day_and_month(number, month, range(year, year + 1)):
+            says = f"the address has this day in it: {fact.where}"
+            yield Constraint(ADDRESS, says, match.group(), Days.between(day, day + dt.timedelta(days=1)), "stated")
 
 
 def _is_own(facts: Sequence[Fact], publisher: Publisher | None) -> bool:
