@@ -10,7 +10,16 @@ from pathlib import Path
 
 from generator.dates import DAY_NAMES
 from generator.describe.named_together import named_together
-from generator.describe.posts import COMPLEMENTS, HEADS, is_head, kind_of, post_after, post_before, with_modifiers
+from generator.describe.posts import (
+    COMPLEMENTS,
+    HEADS,
+    PLURALS,
+    is_head,
+    kind_of,
+    post_after,
+    post_before,
+    with_modifiers,
+)
 from generator.describe.reading import Reading
 from generator.describe.tokens import Token, fold
 from generator.describe.words import POSTNOMINALS, THINGS
@@ -90,7 +99,7 @@ def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[Persona
 
 
 def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName | None:
-    if not _can_begin(reading, at):
+    if not _can_begin(reading, at) or is_of_a_ship(reading, at):
         return None
     last = _without_postnominals(reading, at, _end(reading, at, taken))
     if last == at or last - at > 2 * _LONGEST or _is_degree(reading.words(at, last)):
@@ -143,6 +152,14 @@ def _in_a_row(reading: Reading, at: int, taken: Collection[int], before: Persona
         return None
     of_a_place = [t.key for t in tokens[last : last + 2]] == [",", "of"]
     return PersonalName(at, last, None, "other", None) if listed or thanked or of_a_place else None
+
+
+def is_of_a_ship(reading: Reading, at: int) -> bool:
+    """ "HMS Queen Elizabeth" is no queen."""
+    return bool(_SHIPS.intersection(t.key for t in reading.tokens[max(0, at - 3) : at]))
+
+
+_SHIPS = frozenset("hms hmas hmnzs hmcs uss usns rfa".split())
 
 
 def _is_degree(words: str) -> bool:
@@ -213,13 +230,14 @@ def _is_in_capitals(reading: Reading, at: int) -> bool:
     while at < len(reading.tokens) and (reading.tokens[at].text in {".", "-"} or len(reading.tokens[at].text) == 1):
         at += 1
     last = reading.tokens[at : at + 1]
-    return bool(last) and last[0].text.isupper() and len(last[0].text) > 1 and not dictionary_tag(last[0].key)
+    capitals = bool(last) and (last[0].text.isupper() or _MC.fullmatch(last[0].text) is not None)
+    return capitals and len(last[0].text) > 1 and not dictionary_tag(last[0].key)
 
 
 @lru_cache(maxsize=65536)
 def _begins_none(text: str, folded: str, key: str) -> bool:
     """True for words with which no name begins, capital or not: "President", "The", "It’s"."""
-    return key in HEADS or bool(_CONTRACTED.search(key)) or _is_ordinary(text, folded, headline=False)
+    return key in HEADS or key in PLURALS or bool(_CONTRACTED.search(key)) or _is_ordinary(text, folded, headline=False)
 
 
 def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
@@ -329,6 +347,9 @@ def _country(reading: Reading, post: tuple[int, int], last: int) -> tuple[str | 
         name = spot.of("country")
         if name is not None and spot.last <= post[1]:
             return name.ids[0], min(spot.first, post[0])
+        title = spot.of("title")
+        if title is not None and title.country is not None and post[0] <= spot.first and spot.last <= post[1]:
+            return title.country, post[0]  # "the President of Kenya, Mr" Samuel Odhiambo
     sent = any(t.key in _SENT_TO for t in tokens[post[0] : post[1] + 6])
     if post[0] >= last and not sent:
         end = post[1]

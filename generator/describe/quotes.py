@@ -81,7 +81,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         told = by_verb.actor if by_verb else None
         speaker = told if told is not None and not said else now or told or speaker
         announced = None
-        hinted = _announces(reading, outside, text) or now or told
+        hinted = _announces(reading, outside, start, text) or now or told
         if hinted is None and not around.verbs and not text.rstrip().endswith(":"):
             hinted = _subject(reading, outside, start)
     return found
@@ -140,11 +140,13 @@ _SIGNATURE = 90
 _PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|statement)\b", re.IGNORECASE)
 
 
-def _announces(reading: Reading, inside: Sequence[Actor], text: str) -> Actor | None:
+def _announces(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> Actor | None:
     """Who is named last in a paragraph that ends in a colon, or says that a message of theirs follows."""
     if not inside:
         return None
     last = inside[-1]
+    if reading.sentence_of(last.first) != reading.sentence_of(reading.token_at(start + len(text)) - 1):
+        return None
     at_end = len(text.rstrip(" .:")) - len(reading.words(last.first, last.last)) - 2
     if text.rstrip().endswith(":") or (
         _PASSED_ON.search(text) and text.rstrip(" .:").rfind(reading.words(last.first, last.last)) >= at_end

@@ -131,9 +131,9 @@ _RULES = (
     _rule("wrote", _MESSAGE, rf"\b(?:{_MESSAGE}) .{{0,60}}?\bfrom {_LIST}"),
     _rule("introduced", _INTRODUCED, rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++) (?:{_INTRODUCED})\b"),
     _rule("took part", f"{_LED} by", rf"\b(?:{_LED}) (?:for the \w+ time )?by {_LIST}"),
-    _rule("visited", _TRAVEL, rf"{_SUBJECT} {_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
-    _rule("signed", _SIGNED, rf"{_SUBJECT} {_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
-    _rule("told", _TOLD, rf"{_SUBJECT} (?:{_TOLD}) {_LIST}"),
+    _rule("visited", _TRAVEL, rf"{_SUBJECT} (?:, )?{_ASIDE}{_GAP % 8}(?:{_TRAVEL}) {_GAP % 3}(?:to |in )?{_PLACES}"),
+    _rule("signed", _SIGNED, rf"{_SUBJECT} (?:, )?{_GAP % 4}(?:{_SIGNED}) .{{0,120}}?\bwith {_GAP % 3}{_LIST}"),
+    _rule("told", _TOLD, rf"{_SUBJECT} (?:, )?(?:{_TOLD}) {_LIST}"),
     _rule("joint", "joint", rf"\bjoint (?:{_PAPER}) {_GAP % 6}(?:by|of|from|between|with) {_GAP % 3}{_LIST}"),
     _rule(
         "together",

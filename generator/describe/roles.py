@@ -218,6 +218,8 @@ def is_place(reading: Reading, first: int, last: int) -> bool:
     before = first - 1
     while before >= 0 and tokens[before].key in {"the", "central", "downtown", "nearby"}:
         before -= 1
+    while before > 1 and tokens[before].key == "and" and tokens[before - 1].capitalised:
+        before -= 2  # "in Berlin and Paris"
     if before < 0 or tokens[before].key in LOCATIVE or tokens[before].text in {"(", "—", "–"}:
         return True
     if "\n" in reading.text[tokens[before].end : tokens[before + 1].start]:

@@ -15,7 +15,7 @@ from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.family_names import FamilyNames
 from generator.describe.named_together import named_together
 from generator.describe.offices import OfficePhrase, candidate_offices
-from generator.describe.personal_names import PersonalName, given_names, personal_names
+from generator.describe.personal_names import PersonalName, given_names, is_of_a_ship, personal_names
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
 from generator.describe.tokens import tokenise
@@ -57,7 +57,7 @@ def stated_people(
     sightings: list[Sighting] = []
     for spot in reading.spots:
         ids = tuple(dict.fromkeys(i for n in spot.names if n.kind == "person" for i in n.ids))
-        if not ids:
+        if not ids or is_of_a_ship(reading, spot.first):
             continue
         phrase = by_spot.get((spot.first, spot.last))
         ids = _narrowed(ids, phrase, home, authority)
@@ -125,6 +125,8 @@ def _by_title(
     named = {p.name[0]: p for p in phrases if p.name and not p.person}
     for phrase in named.values():
         assert phrase.name is not None
+        if is_of_a_ship(reading, phrase.name[0]):
+            continue
         end, people = families.at(reading, phrase.name[0])
         held = {t.person for o in candidate_offices(phrase, home, authority) for t in o.tenures}
         if people and end == phrase.name[1]:
@@ -254,9 +256,6 @@ def _by_family_name(
     return sightings
 
 
-_SHIPS = frozenset("hms hmas hmnzs hmcs uss usns rfa".split())
-
-
 def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
     """True for "Alan Johnson" where Boris Johnson is meant elsewhere, and for "May" the month."""
     tokens = reading.tokens
@@ -272,8 +271,8 @@ def part_of_another_name(reading: Reading, at: int, end: int) -> bool:
             return True
     if not at or "\n" in reading.text[tokens[at - 1].end : tokens[at].start]:
         return False
-    if _SHIPS.intersection(t.key for t in tokens[max(0, at - 3) : at]):
-        return True  # "HMS Queen Elizabeth"
+    if is_of_a_ship(reading, at):
+        return True
     before = tokens[at - 1]
     if before.folded in given_names() and before.key not in HEADS:
         return True

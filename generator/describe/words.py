@@ -49,7 +49,7 @@ MEETING = (
     r"met|meet|meets|meeting|hosted|hosts|hosting|welcomed|welcomes|received|joined|join|joins|joining|greeted"
     r"|teamed up|co-hosted|co-chaired"
 )
-SPEAKING = r"spoke|speaks|speak|talked|talks|conferred|sat down|visited"
+SPEAKING = r"spoke|speaks|speak|talked|conferred|sat down|visited"
 JOINT = (
     r"issued|issue|signed|sign|agreed|agree|announced|announce|launched|launch|reaffirmed|reaffirm|reaffirms"
     r"|reiterated|reiterate|restated|restate|met|meet|held|hold|discussed|discuss|committed|pledged|pledge"

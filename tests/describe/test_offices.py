@@ -42,6 +42,79 @@ def test_one_word_points_back(describer: Describer, publisher: str, text: str, m
     assert by_office(told(describer, text, publisher)) == meant
 
 
+TALK = "President Mahmoud Abbas and Secretary Blinken met in Ramallah; they spoke of President Biden.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("PRESIDENT ABBAS: Mr. Secretary, welcome.", [("Secretary", "antony-blinken")]),
+        ("SECRETARY BLINKEN: Mr. President, thank you.", [("President", "Mahmoud Abbas")]),
+    ],
+)
+def test_whoever_is_addressed_in_a_transcript_is_not_whoever_speaks(
+    describer: Describer, text: str, meant: list[tuple[str, str]]
+) -> None:
+    turns = "PRESIDENT ABBAS: Thank you.\n\nSECRETARY BLINKEN: Thank you.\n\n"
+    assert by_office(told(describer, TALK + turns + text, STATE)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("President Biden met King Abdullah II. His Majesty spoke of trade.", "His Majesty"),
+        ("President Biden met King Abdullah II. I thank you, Your Majesty, for that.", "Your Majesty"),
+    ],
+)
+def test_a_monarch_by_his_honour(describer: Describer, text: str, words: str) -> None:
+    assert by_office(told(describer, text, WHITE_HOUSE)) == [(words, "abdullah-ii")]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text"),
+    [
+        (WHITE_HOUSE, "The voters endorsed me for President last year."),
+        (WHITE_HOUSE, "You asked what I would do as President today."),
+        (WHITE_HOUSE, "Our first President built the yard."),
+        (WHITE_HOUSE, "On March 6, 2014, by Executive Order 13660, the President declared an emergency."),
+        (WHITE_HOUSE, "Ada Quillfeather, President and GM, Samsung, spoke of trade."),
+        (STATE, "Viktor Zolotov is Commander-in-Chief of Russia’s National Guard."),
+        (STATE, "Austrian Secretary General Ada Quillfeather of the Ministry spoke of the United Nations."),
+        (STATE, "Israeli Foreign Minister and Alternate Prime Minister Lapid spoke of trade."),
+        ("au-pm", "The report of the Prime Minister's Coastal Task Force is out."),
+        ("au-pm", "The Acting Prime Minister opened the yard."),
+        (WHITE_HOUSE, "Her Majesty's Government was told."),
+    ],
+)
+def test_an_office_that_means_nobody_here(describer: Describer, publisher: str, text: str) -> None:
+    date = "2004-06-15" if publisher == "au-pm" else "2022-06-15"
+    assert by_office(told(describer, text, publisher, date)) == []
+
+
+def test_an_office_in_a_sentence_about_its_own_time(describer: Describer) -> None:
+    text = "On March 6, 2022, the President declared an emergency."
+    assert by_office(told(describer, text, WHITE_HOUSE)) == [("President", "joe-biden")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secretary Blinken met Japanese Foreign Minister Hayashi and Korean Foreign Minister Park Jin. He and the"
+        " Foreign Ministers spoke of trade.",
+        "Secretary Blinken met Japanese Foreign Minister Hayashi and Korean Foreign Minister Park Jin. The"
+        " two Foreign Ministers spoke of trade.",
+    ],
+)
+def test_a_plural_of_one_office_leaves_out_who_holds_another(describer: Describer, text: str) -> None:
+    assert {who for _, who in by_office(told(describer, text, STATE))} == {"yoshimasa-hayashi", "park-jin"}
+
+
+def test_the_two_leaders_can_be_of_different_rank(describer: Describer) -> None:
+    text = "Deputy Secretary Ada Quillfeather met Lithuanian Foreign Minister Gabrielius Landsbergis."
+    text += " The two leaders spoke."
+    assert {who for _, who in by_office(told(describer, text, STATE))} == {"Ada Quillfeather", "gabrielius-landsbergis"}
+
+
 def test_of_two_ambassadors_neither_is_meant(describer: Describer) -> None:
     text = "Ambassador Ingrid Halvorsen and Ambassador Petra Lindgren met. The Ambassador spoke of trade."
     assert by_office(told(describer, text)) == []

@@ -39,6 +39,22 @@ from tests.describe.small_texts import told
             "They met Senators Philip Garland, Joan Whitcombe and Peter Ashdown.",
             ["Philip Garland", "Joan Whitcombe", "Peter Ashdown"],
         ),
+        (
+            "They thanked Senators Ashdown, Price, and Whitcombe and Representatives Garland and Miller-Peters.",
+            ["Ashdown", "Price", "Whitcombe", "Garland", "Miller-Peters"],
+        ),
+        ("Assistant Secretaries Ingrid Halvorsen and Tomas Vanhanen came.", ["Ingrid Halvorsen", "Tomas Vanhanen"]),
+        ("INGRID HALVORSEN is the head of the port.", ["INGRID HALVORSEN"]),
+        ("Deputy Secretary INGRID McASHDOWN came.", ["INGRID McASHDOWN"]),
+        ("National Security Adviser Bae Sung-han opened the talks.", ["Bae Sung-han"]),
+        ("Thank you to Zhaniya Ombekova, who was there.", ["Zhaniya Ombekova"]),
+        ("Zhaniya Ombekova, of Kansas, to be a Member of the Board.", ["Zhaniya Ombekova"]),
+        (
+            "They named Mikhail Garland, Petr Vasilyevich Ashdown, and Marat Valeryevich Tyukov.",
+            ["Mikhail Garland", "Petr Vasilyevich Ashdown", "Marat Valeryevich Tyukov"],
+        ),
+        ("They heard from Jennifer Leak, who was there.", ["Jennifer Leak"]),
+        ("The chairman of the port, Mr Halvorsen, came.", ["Halvorsen"]),
     ],
 )
 def test_somebody_unknown_is_named(describer: Describer, text: str, names: list[str]) -> None:
@@ -52,6 +68,33 @@ def test_a_family_name_joins_the_full_one(describer: Describer) -> None:
     [person] = got.found.people
     assert person.name == "Ingrid Halvorsen"
     assert [m.text for m in person.mentions] == ["Ingrid Halvorsen", "Halvorsen"]
+
+
+def test_a_transcript_writes_a_name_in_capitals(describer: Describer) -> None:
+    got = told(describer, "Foreign Minister Rodolfo Vanhanen came.\n\nFOREIGN MINISTER VANHANEN: Thank you.")
+    [person] = got.found.people
+    assert person.name == "Rodolfo Vanhanen"
+    assert [m.text for m in person.mentions] == ["Rodolfo Vanhanen", "VANHANEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Defence Secretary Ben Wallace came. Mr Walace spoke.", ["ben-wallace"]),
+        ("Defence Secretary Walace came.", ["ben-wallace"]),
+        ("Defence Sccretary Ben Wallace came. The Defence Sccretary spoke.", ["ben-wallace"]),
+        ("Defence Secretary Ben Wallace came with Jane Wallace.", ["ben-wallace", None]),
+        ("Defence Secretary Ben Wallace came with Peter Walace. Mr Walace spoke.", ["ben-wallace", None]),
+        ("Defence Secretary Ben Wallace came with Mr Wallington.", ["ben-wallace", None]),
+    ],
+)
+def test_a_misspelt_name(describer: Describer, text: str, people: list[str | None]) -> None:
+    assert [p.id for p in told(describer, text, "uk-mod").found.people] == people
+
+
+def test_what_is_misspelt_says_so(describer: Describer) -> None:
+    [person] = told(describer, "Defence Secretary Walace came.", "uk-mod").found.people
+    assert "Walace is a misspelling" in person.evidence[-1].says
 
 
 def test_a_family_name_that_two_bear_is_that_of_the_first(describer: Describer) -> None:
@@ -132,6 +175,7 @@ def test_who_wrote_it_takes_no_part(describer: Describer) -> None:
         ("Zelenskyy thanked the pilots of Ukraine.", "volodymyr-zelenskyy"),
         ("The letter was sent to Scholz in Germany.", "olaf-scholz"),
         ("Mr Putin was not in Russia.", "vladimir-putin"),
+        ("This is Putin’s war.", "vladimir-putin"),
         ("The yard was opened by Truss at noon.", "liz-truss"),
     ],
 )
@@ -143,6 +187,8 @@ def test_a_family_name_alone_is_whoever_is_in_office(describer: Describer, text:
     "text",
     [
         "The Putin administration in Russia was told.",
+        "HMS Queen Elizabeth sailed for the Duchy of Lancaster.",
+        "The Sunak plan was seen in Britain by Mr Halvorsen, M.Phil.",
         "Once more Putin administration officials in Russia were told.",
         "The Zelenskyy plan for Ukraine was read.",
         "The Macron Foundation opened in France.",

@@ -69,6 +69,30 @@ def test_who_speaks(describer: Describer, text: str, speaker: str) -> None:
     assert said(describer, text) == [(speaker, f"{OPEN}.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"“{OPEN},” said the Prime Minister.", "boris-johnson"),
+        (f"Governor Peter Ashdown said “{OPEN}” and Governor Ada Quillfeather agreed “it was”.", "Peter Ashdown"),
+        (f"Ben Wallace met Ada Quillfeather. As President Zelenskyy has attested, “{OPEN}”.", "volodymyr-zelenskyy"),
+        (f"I quote President Macron of France: “{OPEN}”.", "emmanuel-macron"),
+        (f"In the words of Ada Quillfeather, the yard is “{OPEN}”.", "Ada Quillfeather"),
+        (f"The yard is “{OPEN}”, to adopt Ada Quillfeather’s phrase.", "Ada Quillfeather"),
+        (f"Her sister, Ada Quillfeather, spoke for us when she urged “{OPEN}”.", "Ada Quillfeather"),
+        (f"“{OPEN}”\n\n– Secretary Blinken, January 27, 2021", "antony-blinken"),
+        (f"Ms Ada Quillfeather, head of the new Harbour Authority said it was so.\n\n“{OPEN}”", "Ada Quillfeather"),
+        (f"Ada Quillfeather: “{OPEN}”", "Ada Quillfeather"),
+    ],
+)
+def test_the_words_around_a_quotation_tell_who_speaks(describer: Describer, text: str, speaker: str) -> None:
+    assert [who for who, _ in said(describer, text)] == [speaker]
+
+
+def test_a_quotation_in_two_halves(describer: Describer) -> None:
+    text = f"{WALLACE} said it was “{OPEN}” and “{MORE}”."
+    assert said(describer, text) == [("ben-wallace", OPEN), ("ben-wallace", MORE)]
+
+
 def test_two_speakers_in_turn(describer: Describer) -> None:
     text = f"{WALLACE} said:\n\n“{OPEN}.”\n\nAmbassador Ingrid Halvorsen added:\n\n“{MORE}.”"
     assert said(describer, text) == [("ben-wallace", f"{OPEN}."), ("Ingrid Halvorsen", f"{MORE}.")]
@@ -82,6 +106,11 @@ def test_two_speakers_in_turn(describer: Describer) -> None:
         f"{WALLACE} said it was “a start”.",
         "The sign on the gate reads “keep off the grass at night”.",
         f"{WALLACE} said that the harbour would be open before winter.",
+        f"{WALLACE} came. As my grandfather used to say: “{OPEN}”.",
+        f"{WALLACE} came. I said, “{OPEN}”.",
+        f"{WALLACE} came, and the Bryant Inquiry asked: “{OPEN}”.",
+        f"{WALLACE} came. The United States is “{OPEN}”.",
+        f"{WALLACE} came. The terms of the study will be:\n\n“{OPEN}”",
     ],
 )
 def test_what_is_no_quotation(describer: Describer, text: str) -> None:

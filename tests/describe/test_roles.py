@@ -31,6 +31,19 @@ STATE = "us-state"
         ("A joint statement by the United Kingdom, Iceland and Norway on fisheries.", {"is", "no"}),
         ("Participants in the meeting included Kenya, Ghana and Nigeria.", {"ke", "gh", "ng"}),
         ("The talks were attended by ministers from Kenya and Ghana.", {"ke", "gh"}),
+        ("The meeting was attended for the first time by Fiji and Tonga.", {"fj", "to"}),
+        ("We will be joined by our friends, the leaders of India, Kenya and Ghana.", {"in", "ke", "gh"}),
+        (
+            "The Foreign Secretary came to the Summit of the Council along with Egypt, Iraq and Jordan.",
+            {"eg", "iq", "jo"},
+        ),
+        ("I thank the leaders of Kenya, Ghana for — for cohosting this summit.", {"ke", "gh"}),
+        ("I was delighted to meet other leaders, including President Ada Quillfeather of Kenya.", {"ke"}),
+        ("The Foreign Secretary followed up her conversations in Berlin and Paris with Chancellor Scholz.", {"de"}),
+        ("The Foreign Secretary met officials from the Governments of the Republic of Yemen and Kenya.", {"ye", "ke"}),
+        ("The Government today announced new adoption programmes with Poland and Latvia.", {"pl", "lv"}),
+        ("Following a bilateral meeting with Kenyan President Odhiambo, help was agreed.", {"ke"}),
+        ("The President of Kenya, Mr Samuel Odhiambo, will visit the United Kingdom.", {"ke"}),
     ],
 )
 def test_what_was_done_together(describer: Describer, text: str, others: set[str]) -> None:
@@ -51,6 +64,9 @@ def test_what_was_done_together(describer: Describer, text: str, others: set[str
         ("Help will go to Yemen and Lebanon.", {"ye", "lb"}),
         ("Ships sailed from Ghana to Kenya.", {"gh", "ke"}),
         ("The letter was sent to Scholz in Germany.", {"de"}),
+        ("The Foreign Secretary met with activists from Burma.", {"mm"}),
+        ("The Foreign Secretary noted the importance of talks with Egypt and Iraq.", {"eg", "iq"}),
+        ("After the war, we welcomed Kosovo’s decision.", {"xk"}),
     ],
 )
 def test_who_is_only_spoken_of(describer: Describer, text: str, countries: set[str]) -> None:
