@@ -143,7 +143,7 @@ class Around:
             if before >= 0 and first <= self.people[before].first and self.people[before].last == place + 1:
                 actor = self.people[before]
                 # "Ms Murphy, head of the new Authority said"; not "the Minister for Sport Jane Roe said" of two.
-                apart = unknown and place + 1 < verb and tokens[place + 1].text not in {",", "("}
+                apart = unknown and place + 1 < verb and tokens[place + 1].key not in {",", "(", "of", "from"}
                 return Attribution(None if apart else actor)
             if verb - place <= _NEAR and tokens[place].key in _PRONOUNS | _OWN:
                 return self._pronoun(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.describe.attribution import Around
 from generator.describe.reading import Reading
@@ -68,13 +68,9 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
         around = Around(reading, outside, _verbs_of_speech(reading, start, text, spans), spans, start, end)
         before = announced or hinted or speaker
-        signed = _signed(reading, inside, start, text) if spans else None
-        if signed is not None and not around.verbs:
-            before, spans = signed[0], [(begin, min(finish, signed[1])) for begin, finish in spans if begin < signed[1]]
-            around = replace(around, spans=spans)
-        elif opens and (after := _dash_below(reading, people, places, number)):
+        if opens and (after := _dash_below(reading, people, places, number)):
             before = after
-        said = list(_quoted(around, number, before if opens else None, speaker, people, turn))
+        said = list(_quoted(around, number, before if opens else None, speaker, people, turn, inside))
         found += said
         now = said[-1].speaker if said else None
         by_verb = around.told_last()
@@ -114,15 +110,17 @@ _LINE = 15
 """Words of a line that says who is quoted above it."""
 
 
-def _signed(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> tuple[Actor, int] | None:
+def _signed(reading: Reading, inside: Sequence[Actor], begin: int, end: int) -> tuple[Actor, int] | None:
     """Who signs a message that stands in quotation marks, and where its words end: "… our sympathy. -Jane Roe"."""
     for actor in reversed(inside):
         begins = reading.tokens[actor.first].start
-        if start + len(text) - reading.tokens[actor.last - 1].end > _SIGNATURE:
+        if not begin < begins < end:
+            continue
+        if end - reading.tokens[actor.last - 1].end > _SIGNATURE:
             return None
-        before = reading.text[start:begins].rstrip(" -–—")
+        before = reading.text[begin:begins].rstrip(" -–—")
         if before.endswith((".", "!", "?")):
-            return actor, start + len(before)
+            return actor, begin + len(before)
     return None
 
 
@@ -252,11 +250,13 @@ def _quoted(
     speaker: Actor | None,
     people: Sequence[Actor],
     turn: Actor | None,
+    inside: Sequence[Actor],
 ) -> Iterator[Said]:
     """The quotations in quote marks of one paragraph, each by whoever is said to speak.
 
     `before` is who speaks where the paragraph opens with a quotation, `speaker` who spoke last: "he added"; `turn` is
-    whose turn it is in a transcript: "I said".
+    whose turn it is in a transcript: "I said". `inside` is everybody named in the paragraph, within quotations too: a
+    message is signed there.
     """
     reading = around.reading
     last = before
@@ -264,6 +264,7 @@ def _quoted(
         words = reading.text[begin:end].strip('“”‘’" ').split()
         attribution = around.of(at)
         now: Actor | None = None
+        until = end
         if attribution is not None and attribution.own:
             now = None  # what is all one speech is no quotation
         elif attribution is not None and attribution.spoken_of is not None:
@@ -272,6 +273,8 @@ def _quoted(
                 now = last or speaker or next(iter(people), None)
         elif attribution is not None:
             now = attribution.actor
+        elif attribution is None and (signed := _signed(reading, inside, begin, end)):
+            now, until = signed
         elif attribution is None and _goes_on_here(around, at):
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
@@ -279,7 +282,7 @@ def _quoted(
         if len(words) < MINIMUM_WORDS or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words):
             continue
         if now is not None:
-            yield Said(number, *_within_marks(begin, reading.text[begin:end]), now)
+            yield Said(number, *_within_marks(begin, reading.text[begin:until]), now)
 
 
 def _goes_on_here(around: Around, at: int) -> bool:

@@ -40,7 +40,8 @@ SPEECH = frozenset(
         "insisted concludes wrote writes asked urged observed promised pledged recalled vowed joked quipped warns "
         "called calls asks insists explains recalls points describes described acknowledged reflected testified "
         "tweeted attested taught pledges recommended advised believes responded responds complained concedes "
-        "conceded quoted quote"
+        "conceded quoted quote referred refers saying adding noting stating declaring writing explaining describing "
+        "telling insisting quipping"
     ).split()
 )
 TO_SOMEBODY = frozenset("told tells tell assured".split())
