@@ -123,8 +123,10 @@ class Describer:
             ),
             groups=_groups(reading, parts),
             quotes=tuple(
-                Quote(*_speaker(reading, s.speaker, people), s.paragraph, s.start, s.end, reading.text[s.start : s.end])
+                Quote(*speaker, s.paragraph, s.start, s.end, reading.text[s.start : s.end])
                 for s in said
+                # "a head of state might say" is nobody
+                if not (speaker := _speaker(reading, s.speaker, people))[1].islower()
             ),
             keywords=self._keywords(reading, people) if with_keywords else (),
         )

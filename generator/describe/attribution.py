@@ -16,8 +16,8 @@ _REACH_AFTER = 14
 """Tokens after a quotation within which its verb of speech stands."""
 _REACH_BETWEEN = 28
 """Tokens between a speaker and the verb, posts and clauses among them."""
-_PRONOUNS = frozenset("he she they".split())
-_OWN = frozenset("i we".split())
+_PRONOUNS = frozenset("he she".split())
+_OWN = frozenset("i we you they people".split())
 _SOMEBODYS = frozenset("my our a an".split())
 _NEAR = 4
 """Tokens before a verb within which its pronoun stands."""
@@ -36,6 +36,7 @@ class Attribution:
     spoken_of: int | None = None
     """The token of the pronoun."""
     own: bool = False
+    """True for "I said", and where the words are nobody's in particular: "people say"."""
 
 
 @dataclass(frozen=True, slots=True)

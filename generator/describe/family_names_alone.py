@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from generator.authority.load import Authority
-from generator.authority.resolve import holding
+from generator.authority.resolve import holding, tenure_days
 from generator.dates import Days
 from generator.describe.family_names import FamilyNames
 from generator.describe.incumbents import tenure_in_words
@@ -77,6 +78,8 @@ def by_family_name_in_office(
     return [_of_the_family(sighting, authority, sighting.country or home, named, on) for sighting in stated]
 
 
+_REMEMBERED = 15 * 365
+"""Days after an office in which its last holder is still called by the title and the family name alone."""
 _BEFORE_OFFICE = 15 * 365
 """Days before somebody's first office in which a text of that country can speak of them already."""
 
@@ -84,6 +87,8 @@ _BEFORE_OFFICE = 15 * 365
 def _of_the_family(
     sighting: Sighting, authority: Authority, country: str | None, named: Collection[str], on: Days
 ) -> Sighting:
+    if sighting.via == "title" and sighting.person is not None and sighting.phrase is None:
+        return sighting if _is_remembered(sighting.person, authority, on) else replace(sighting, person=None)
     if sighting.person is not None or not sighting.bearers or on.earliest is None:
         return sighting
     there = [p for p in sighting.bearers if authority.people[p].country == country]
@@ -109,6 +114,14 @@ def _of_the_family(
             says = "the only one of this name who came to hold an office"
             return replace(sighting, person=there[0], via="title", says=says)
     return sighting
+
+
+def _is_remembered(person: str, authority: Authority, on: Days) -> bool:
+    """Whether somebody was in office not long before: "Chairman Powell" is another one than Colin Powell later."""
+    if on.earliest is None:
+        return True
+    since = Days.between(on.earliest - dt.timedelta(days=_REMEMBERED), on.latest)
+    return any(tenure_days(tenure) & since for _, tenure in authority.tenures_of(person))
 
 
 def _serves_states(person: str, authority: Authority, on: Days) -> bool:

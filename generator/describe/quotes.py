@@ -114,13 +114,14 @@ def _signed(reading: Reading, inside: Sequence[Actor], begin: int, end: int) -> 
     """Who signs a message that stands in quotation marks, and where its words end: "… our sympathy. -Jane Roe"."""
     for actor in reversed(inside):
         begins = reading.tokens[actor.first].start
-        if not begin < begins < end:
+        if not begin < begins < end or len(reading.text[begin:begins].split()) < _SHORTEST_MESSAGE:
             continue
         if end - reading.tokens[actor.last - 1].end > _SIGNATURE:
             return None
-        before = reading.text[begin:begins].rstrip(" -–—")
-        if before.endswith((".", "!", "?")):
-            return actor, begin + len(before)
+        before = reading.text[begin:begins].rstrip()
+        dash = before[-1:] in "-–—"
+        if dash or reading.sentence_of(actor.first)[0] == actor.first:
+            return actor, begin + len(before.rstrip(" -–—"))
     return None
 
 
@@ -133,6 +134,8 @@ def _subject(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | N
     return first if alone or first.first <= reading.token_at(start) + 1 else None
 
 
+_SHORTEST_MESSAGE = 6
+"""Words before the name of who signs."""
 _SIGNATURE = 90
 """Characters after the name of who signs a message: an office, a country."""
 _PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|statement)\b", re.IGNORECASE)
@@ -140,9 +143,15 @@ _PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|
 
 def _announces(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> Actor | None:
     """Who is named last in a paragraph that ends in a colon, or says that a message of theirs follows."""
-    if not inside:
+    # A message is sent to somebody by somebody else.
+    able = [
+        a
+        for a in inside
+        if not {"to", "for"}.intersection(t.key for t in reading.tokens[max(0, a.first - 2) : a.first])
+    ]
+    if not able:
         return None
-    last = inside[-1]
+    last = able[-1]
     if reading.sentence_of(last.first) != reading.sentence_of(reading.token_at(start + len(text)) - 1):
         return None
     at_end = len(text.rstrip(" .:")) - len(reading.words(last.first, last.last)) - 2

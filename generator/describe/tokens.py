@@ -35,6 +35,9 @@ _FOLDS = str.maketrans(
 )
 
 
+_HYPHENS = frozenset("\u2010\u2011")
+
+
 @dataclass(slots=True)
 class Token:
     """One word or mark: where it stands in the text, and its form for comparing.
@@ -88,6 +91,8 @@ def places_of(words: Collection[str] | KeysView[str], places: Mapping[str, Seque
 
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[str, str, str, bool, bool]:
+    if word in _HYPHENS:
+        word = "-"
     folded = _mended(fold(word))
     return word, folded, folded.lower(), word[0].isupper(), word[0].isalnum()
 

@@ -187,6 +187,7 @@ def test_a_family_name_alone_is_whoever_is_in_office(describer: Describer, text:
     "text",
     [
         "The Putin administration in Russia was told.",
+        "Chairman Powell spoke of the economy.",
         "HMS Queen Elizabeth sailed for the Duchy of Lancaster.",
         "The Sunak plan was seen in Britain by Mr Halvorsen, M.Phil.",
         "Once more Putin administration officials in Russia were told.",

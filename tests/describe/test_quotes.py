@@ -88,6 +88,18 @@ def test_the_words_around_a_quotation_tell_who_speaks(describer: Describer, text
     assert [who for who, _ in said(describer, text)] == [speaker]
 
 
+def test_a_message_is_sent_by_somebody_to_somebody(describer: Describer) -> None:
+    text = f"{WALLACE} sent the following message to President Zelenskyy:\n\n“{OPEN}.”"
+    assert said(describer, text) == [("ben-wallace", f"{OPEN}.")]
+
+
+def test_words_of_address_sign_nothing(describer: Describer) -> None:
+    text = f"{WALLACE} said: “It was long ago that we met, Mrs. Quillfeather, and it was here.”"
+    assert said(describer, text) == [
+        ("ben-wallace", "It was long ago that we met, Mrs. Quillfeather, and it was here.")
+    ]
+
+
 def test_a_quotation_in_two_halves(describer: Describer) -> None:
     text = f"{WALLACE} said it was “{OPEN}” and “{MORE}”."
     assert said(describer, text) == [("ben-wallace", OPEN), ("ben-wallace", MORE)]
@@ -110,6 +122,8 @@ def test_two_speakers_in_turn(describer: Describer) -> None:
         f"{WALLACE} came. I said, “{OPEN}”.",
         f"{WALLACE} came, and the Bryant Inquiry asked: “{OPEN}”.",
         f"{WALLACE} came. The United States is “{OPEN}”.",
+        f"{WALLACE} came. The workers were there, and they said, “{OPEN}”.",
+        f"When a head of state is going to stand up and say, “{OPEN}”, it is late.",
         f"{WALLACE} came. The terms of the study will be:\n\n“{OPEN}”",
     ],
 )
