@@ -163,7 +163,8 @@ _TITLE_RULES = (
     _rule("title", _TRAVEL, rf"\b(?:{_TRAVEL}) (?:to )?{_PLACES}"),
 )
 _REPORTED = re.compile(
-    r"\b(?:discuss|discussed|discussing|about|regarding|following|ahead of|after|welcomed|regretted|condemned|of) "
+    r"\b(?:discuss|discussed|discussing|about|regarding|following|ahead of|after|welcomed|regretted|condemned|of"
+    r"|desire for|engage in|need for|call for|open to|path of) "
     r"(?:the )?(?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ ){0,2}$"
 )
 """Before "meeting with": another meeting is spoken of."""
@@ -200,17 +201,36 @@ def joined(line: str, *, title: bool, lead: bool) -> Iterator[tuple[str, re.Matc
         if not rule.needs & words:
             continue
         for match in rule.pattern.finditer(line):
-            before = line[: match.start()] if rule.name in _OF_OTHERS else ""
-            of_others = _REPORTED.search(before) is not None and rule not in _LEAD_RULES
-            if rule.name == "held talks":
-                of_others = _SPOKEN_OF.search(match.group()) is not None
-            if not of_others and _WELCOMED_TALKS.search(match.group()) is None and not _welcomes_a_thing(line, match):
+            if not _is_only_spoken_of(rule, line, match):
                 yield rule.name, match
+
+
+def _is_only_spoken_of(rule: Rule, line: str, match: re.Match[str]) -> bool:
+    """Whether what was found is another's meeting, one only wished for or remembered, a relationship, or no journey."""
+    before, words = line[: match.start()], match.group()
+    if rule.name in _OF_OTHERS and _REPORTED.search(before) is not None and rule not in _LEAD_RULES:
+        return True
+    if rule.name == "held talks" and _SPOKEN_OF.search(words) is not None:
+        return True
+    if rule.name == "visited" and (_NOT_TO_GO.search(before + words[:12]) or _REMEMBERED.search(before[-30:] + words)):
+        return True
+    if rule.name in _OF_TALKS and _A_BOND.search(words):
+        return True
+    return _WELCOMED_TALKS.search(words) is not None or _welcomes_a_thing(line, match)
+
+
+_OF_TALKS = frozenset(("held talks", "talks with", "talks between", "spoke with"))
+_A_BOND = re.compile(
+    r"\b(?:bi|tri)lateral (?:relationship|relations|ties|trade|cooperation|co-operation|partnership|agenda|issues)\b"
+)
+""" "Our bilateral relationship with Indonesia" is no meeting."""
+_NOT_TO_GO = re.compile(r"\b(?:not|n[’']t|never|avoid|against|ban on)\b[^.,;]{0,24}$")
+_REMEMBERED = re.compile(r"\b(?:recent|last|previous|earlier|past) (?:[\w-]+ )?(?:visit|trip|travel)\b")
 
 
 _SPOKEN_OF = re.compile(
     r"^<\w\d+> .*?\b(?:discuss|discussed|discussing|noted|notes|regarding|about|welcomed|thanked|praised|recalled"
-    rf"|importance)\b.*?\b(?:{TALKS})\b"
+    rf"|importance|emphasi[sz]ed|desire|willing|willingness|need|engage)\b.*?\b(?:{TALKS})\b"
 )
 """Between whoever speaks and "talks": the talks are only spoken of."""
 

@@ -130,17 +130,25 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
             continue
         line, tokens = _symbols(reading, first, last, inside)
         for rule, match in joined(line, title=first < title_end, lead=first < lead_end):
-            found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
-            if rule == "together" and not _with_home(found, home):
-                continue
-            if rule == "met" and len(found) > 1 and found[0].sort != "P" and all(a.sort == "G" for a in found[1:]):
-                continue  # "New Zealand joined NATO"
             if match.end() == len(line) and rule in OPEN_LISTS:
                 open_list = rule
             words = reading.words(*tokens(match.start(), match.end()))
-            for actor in found:
-                if rule in ("visited", "title") or not _only_a_place(reading, actor):
-                    yield TookPart(actor, rule, words)
+            yield from (TookPart(actor, rule, words) for actor in _taking_part(reading, rule, match, inside, home))
+
+
+def _taking_part(
+    reading: Reading, rule: str, match: re.Match[str], inside: Sequence[Actor], home: str | None
+) -> list[Actor]:
+    """Of the actors that a rule has found in a sentence those that took part."""
+    found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
+    if rule == "together" and not _with_home(found, home):
+        return []
+    if rule == "met" and _JOINED.search(match.group()) and not any(a.sort in "PG" for a in found[1:]):
+        return []  # "We join the people of Kenya", "Eisenhower welcomed Chad into the family of nations"
+    if rule == "met" and len(found) > 1 and found[0].sort != "P" and all(a.sort == "G" for a in found[1:]):
+        return []  # "New Zealand joined NATO"
+    there = [a for a in found if not _is_a_remit(reading, a, inside)]
+    return there if rule in ("visited", "title") else [a for a in there if not _only_a_place(reading, a)]
 
 
 _INTRODUCES = re.compile(
@@ -194,6 +202,16 @@ def _only_a_place(reading: Reading, actor: Actor) -> bool:
     return actor.sort == "K" or (
         actor.sort == "C" and (_located(reading, actor.first) or _are_private_people(reading, actor.first))
     )
+
+
+_JOINED = re.compile(r"\b(?:welcom\w+|join\w*)\b")
+
+
+def _is_a_remit(reading: Reading, actor: Actor, inside: Sequence[Actor]) -> bool:
+    """ "Special Representative for the DPRK Kim": what an envoy deals with."""
+    before = [t.key for t in reading.tokens[max(0, actor.first - 2) : actor.first]]
+    sent = before[-1:] == ["for"] or before == ["for", "the"]
+    return actor.sort == "C" and sent and any(a.sort == "P" and a.first == actor.last for a in inside)
 
 
 def _are_private_people(reading: Reading, first: int) -> bool:

@@ -60,7 +60,7 @@ JOINT = (
     r"|engaged|worked|called"
 )
 TALKS = (
-    r"meeting|meetings|talks|discussion|discussions|call|conversation|conversations|dialogue|consultations|engagement|summit"
+    r"meeting|meetings|talks|discussion|discussions|call|conversation|conversations|dialogue|consultations|summit"
     r"|bilateral|trilateral"
 )
 FIRST_PERSON = frozenset(("i we our ours my us me ourselves").split())

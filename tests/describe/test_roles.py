@@ -67,6 +67,11 @@ def test_what_was_done_together(describer: Describer, text: str, others: set[str
         ("The Foreign Secretary met with activists from Burma.", {"mm"}),
         ("The Foreign Secretary noted the importance of talks with Egypt and Iraq.", {"eg", "iq"}),
         ("After the war, we welcomed Kosovo’s decision.", {"xk"}),
+        ("I join the people of Kenya in this feast.", {"ke"}),
+        ("Citizens are urged not to travel to Belarus.", {"by"}),
+        ("The Foreign Secretary spoke of the bilateral relationship with Indonesia.", {"id"}),
+        ("The Foreign Secretary welcomed the Prime Minister’s recent visit to Kenya.", {"ke"}),
+        ("The Foreign Secretary told of her desire for dialogue with Russia.", {"ru"}),
     ],
 )
 def test_who_is_only_spoken_of(describer: Describer, text: str, countries: set[str]) -> None:
