@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.authority.load import Authority
 from generator.describe.reading import Reading
-from generator.describe.tokens import tokenise
+from generator.describe.tokens import keys_of, tokenise
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class FamilyNames:
         """Index every person's family name."""
         names = cls()
         for person in authority.people.values():
-            keys = tuple(t.key for t in tokenise(person.family_name) if t.word)
+            keys = keys_of(person.family_name)
             if keys:
                 names.by_first[keys[0]].append((keys, person.id))
                 for name in (person.name, *person.variants):
@@ -40,7 +40,7 @@ class FamilyNames:
 
     def bearer(self, words: str) -> str | None:
         """The one person a longer form of a name is of: "Donald J. Trump", "António Luís Santos da Costa"."""
-        keys = [t.key for t in tokenise(words) if t.word]
+        keys = keys_of(words)
         people = self.by_ends.get((keys[0], keys[-1]), set()) if len(keys) > 1 else set()
         return next(iter(people)) if len(people) == 1 else None
 

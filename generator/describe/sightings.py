@@ -18,7 +18,7 @@ from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PersonalName, given_names, is_of_a_ship, personal_names
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
-from generator.describe.tokens import tokenise
+from generator.describe.tokens import keys_of
 from generator.describe.words import SENTENCE_OPENERS
 from generator.model import PersonKind, Via
 
@@ -96,7 +96,7 @@ def _settled(sightings: Sequence[Sighting]) -> list[Sighting]:
 
 def _whole_name(reading: Reading, last: int, family_name: str) -> int:
     """Past the family name that follows a short form: "Mohammed bin Abdulrahman Al-Thani"."""
-    family = [t.key for t in tokenise(family_name) if t.word]
+    family = keys_of(family_name)
     at, left = last, family
     while at < len(reading.tokens) and left:
         if reading.tokens[at].key == left[0]:

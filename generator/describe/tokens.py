@@ -73,6 +73,12 @@ def tokenise(text: str) -> list[Token]:
     return [Token(match.start(), match.end(), *_forms(match.group())) for match in _TOKEN.finditer(text)]
 
 
+@lru_cache(maxsize=65536)
+def keys_of(name: str) -> tuple[str, ...]:
+    """The words of a name, each in the form for comparing; marks left out."""
+    return tuple(token.key for token in tokenise(name) if token.word)
+
+
 def places_by_key(tokens: Sequence[Token]) -> dict[str, list[int]]:
     """Where each word stands, by its key: so that nobody who looks for a few words reads them all."""
     places: dict[str, list[int]] = {}
