@@ -215,6 +215,16 @@ def test_every_member_of_nato_has_its_defence_ministers_since_2014() -> None:
     assert found == NOT_KNOWN
 
 
+def test_where_nobody_held_an_office_for_a_month_a_note_says_why() -> None:
+    for office in authority().offices.values():
+        held = sorted(office.tenures, key=lambda t: t.start)
+        known_until = held[0].start
+        for before, after in pairwise([held[0], *held]):
+            if after.start - known_until > VACANT and not office.shared:
+                assert before.note or after.note, f"{office.id}: {known_until} to {after.start}"
+            known_until = max(known_until, after.end or dt.date.max)
+
+
 @pytest.mark.parametrize("office", ["gb-sos-defence", "gb-pm", "gb-foreign-sec", "us-secdef", "us-president"])
 def test_the_offices_in_most_releases_are_known_since_1997(office: str) -> None:
     held = sorted(authority().offices[office].tenures, key=lambda t: t.start)
