@@ -20,6 +20,7 @@ from generator.describe.family_names_alone import by_family_name_in_office, fami
 from generator.describe.incumbents import by_office
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
+from generator.describe.messages import senders
 from generator.describe.misspelt_names import misspelt
 from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country
 from generator.describe.offices_of_several import PluralTitles, plural_titles
@@ -102,6 +103,7 @@ class Describer:
         parts = [
             *took_part(reading, actors, home),
             *listed(reading, actors),
+            *senders(reading, actors),
             *_own_side(reading, actors, phrases, home),
         ]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))

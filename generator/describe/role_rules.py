@@ -22,18 +22,24 @@ _X = r"(?:<X> ){0,12}+"
 """Words with a capital that are nobody known: what a post is called, the rest of a name, a town."""
 _OF_ITS_COUNTRY = r"(?: of (?:the )?<C\d+>)?"
 _ONE = rf"<[PCG]\d+>{_OF_ITS_COUNTRY}(?: (?:{_BODY}|forces))?"
-_DEM = rf"(?:<[DC]\d+>(?: ,)?(?: and)? ){{0,30}}<[DC]\d+> {_X}(?:(?!and )[\w-]+ ){{0,2}}?(?:{_BODY})"
+_DEM = rf"(?:<[DC]\d+>(?: ,)?(?: and)? ){{0,30}}<[DC]\d+> {_X}(?:(?!and )[\w-]+ ){{0,2}}?(?:{_BODY})\b"
 _OF = r"(?: (?:[’']s|s) (?:[\w-]+ ){0,2}?<P\d+>)?"
+_HEADS = "governments?|ministers|leaders|presidents|representatives|secretaries|chancellors|heads of state|colleagues"
 _ARTICLES = "both |the |his |her |their |its |our |my |with |from |of "
 # Neither an article nor "and" is one of the words before a name: two ways to read it would double the time with
 # every item of a list.
 _ITEM = (
-    rf"(?:(?<![\w'’-])(?:{_ARTICLES})*+{_X}(?:(?!{_ARTICLES}|and |<){_WORD}){{0,2}}?{_X}"
+    rf"(?:(?<![\w'’-])(?:{_ARTICLES})*+(?:(?:(?:[\w-]+|<X>) )?(?:{_HEADS}) (?:of|from) (?:the )?|<X> of (?:the )?)?{_X}"
+    rf"(?:(?!{_ARTICLES}|and |<){_WORD}){{0,2}}?{_X}"
     rf"(?:{_DEM}|(?:<[DC]\d+> )?{_X}{_ONE}){_OF}(?: <X>){{0,4}}+)"
 )
 _JOIN = r"(?: ?[,;])?(?: and| &| as well as| together with| along with)?"
-_SIDES = r"(?:(?:the )?(?:[\w-]+ ){0,2}(?:governments?|ministers|leaders|presidents|representatives|secretaries) of )?"
-_LIST = rf"{_SIDES}(?P<list>{_ITEM}(?:{_JOIN} {_ITEM}){{0,40}})"
+_SIDES = rf"(?:(?:the )?(?:(?:[\w-]+|<X>) ){{0,2}}(?:{_HEADS}) of )?"
+_UNKNOWN = rf"(?:(?:the )?(?:(?:{_HEADS}) of the )?(?:<X> ){{1,6}}(?:, |and ))?"
+"""Among the items of a list a body that nobody knows: "the leaders of the European Commission, France"."""
+_LIST = rf"{_SIDES}(?P<list>{_ITEM}(?:{_JOIN} {_UNKNOWN}{_ITEM}){{0,40}})"
+_SIDES_ONLY = rf"(?:the )?(?:[\w-]+ ){{0,2}}(?:{_HEADS}) of "
+_COUNTRIES = r"(?:(?:the )?<C\d+>(?: ?,)?(?: and)? ?){3,60}"
 _SUBJECT = rf"(?P<subject><[PCG]\d+>){_OF_ITS_COUNTRY}"
 _MET_BY = "hosted|welcomed|received|joined"
 _SIGNED = "signed|signs|sign|signing|concluded|sealed|inked"
@@ -56,7 +62,11 @@ _MESSAGE = "messages?|telegrams?|cables?|letters?"
 _INTRODUCED = "introduced|tabled|submitted|co-sponsored|presented"
 _MET_THEM = "met|meet|meeting|hosted|hosting|received|greeted|co-hosted|co-chaired"
 _LED = "attended|joined|hosted|chaired|co-hosted|co-chaired|led"
+_SUCH_AS = "leaders (?:present )?, including "
+_PARENTHESIS = r"(?:\( [^()]{0,80} \) )?(?:, )?(?:following [^,]{0,90} , )?"
 _DEALS = "programs?|programmes?|agreements?|partnerships?|treaty|treaties|arrangements?"
+_BACKED = "endorsed|supported|joined|aligned|co-sponsored"
+_STATES = "countries|nations|governments|leaders"
 _TOLD = "told|tells|assured"
 _AFTER_NAMES = "before|after|at|following|on|to|statement|joint|announce"
 _TOGETHER = "meet|meets|met|remarks|statement|availability|speak|speaks"
@@ -89,8 +99,8 @@ _RULES = (
     _rule(
         "spoke with",
         SPEAKING,
-        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) (?:, )?{_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) {_GAP % 3}"
-        rf"{_LIST}",
+        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) (?:, )?{_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) (?:: )?"
+        rf"{_GAP % 3}{_LIST}",
     ),
     _rule(
         "met by", _MET_BY, rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"
@@ -106,6 +116,33 @@ _RULES = (
         "cohosting|co-hosting|hosting",
         rf"{_LIST} (?:for )?(?:[—–-] )?(?:for )?(?:cohosting|co-hosting)\b",
     ),
+    _rule("invited", "invited", rf"\b(?:i|we) {_GAP % 3}invited {_LIST}"),
+    _rule("welcomed", "welcome|welcomed", rf"\b(?:welcome|welcomed) (?:our (?:[\w-]+ ){{1,2}}, )?{_SIDES_ONLY}{_LIST}"),
+    _rule("joined", "joined", rf"{_LIST} (?:, )?who (?:have |has )?(?:also )?joined (?:us|me)\b"),
+    _rule(
+        "met",
+        "meet|met|meets",
+        rf"\b(?:meet|meets|met) {_WHEN}(?:with )?{_GAP % 3}<G\d+> (?:[—–,(] )?(?:that is|namely|including) {_LIST}",
+    ),
+    _rule("backed by", _BACKED, rf"\b(?:{_BACKED}) by (?:[\w-]+ ){{0,4}}: (?P<list>.*)"),
+    _rule("accepted", "accepted", rf"{_LIST} (?:have |has )?(?:also )?accepted (?:the |our |an |my )?invitation\b"),
+    _rule("met", "met", rf"\bwith {_LIST} , (?:i|we) {_GAP % 2}met\b"),
+    _rule(
+        "thanked",
+        "thank|thanks",
+        rf"\b(?:thank|thanks to) (?:my|our|the) {_GAP % 2}(?:colleagues|counterparts|ministers|partners) from {_LIST}",
+    ),
+    _rule(
+        "members",
+        "partnership|group|forum|framework|dialogue|coalition",
+        rf"\b(?:partnership|group|forum|framework|dialogue|coalition) (?:includes|comprises|consists of) {_LIST}",
+    ),
+    _rule("listed", "follows", rf"\bas follows : (?P<list>{_COUNTRIES})"),
+    _rule(
+        "joined",
+        _BACKED,
+        rf"\bfollowing (?:[\w-]+ ){{0,3}}(?:have |has )?(?:{_GAP % 2})(?:{_BACKED})\b[^<]{{0,80}}: (?P<list>.*)",
+    ),
     _rule("along with", "along", rf"\b(?:{TALKS})\b .{{0,60}}?\balong with {_LIST}"),
     _rule(
         "held talks",
@@ -113,8 +150,17 @@ _RULES = (
         rf"{_SUBJECT} [^,;]{{0,120}}?\b(?:{TALKS}) {_GAP % 4}(?:in [\w<>-]+ (?:and [\w<>-]+ )?)?with {_GAP % 5}{_LIST}",
     ),
     _rule("talks between", TALKS, rf"\b(?:{TALKS}) {_GAP % 3}(?:between|among) {_GAP % 3}{_LIST}"),
-    _rule("talks with", TALKS, rf"\b(?:{TALKS}) {_GAP % 2}(?:in [\w<>-]+ (?:and [\w<>-]+ )?)?with {_GAP % 5}{_LIST}"),
-    _rule("took part", "participants", r"\bparticipants .{0,60}?(?:included|were|are|include) (?P<list>.*)"),
+    _rule(
+        "talks with",
+        TALKS,
+        rf"\b(?:{TALKS}) {_GAP % 2}(?:in [\w<>-]+ (?:and [\w<>-]+ )?)?with {_GAP % 5}(?:{_SUCH_AS})?{_LIST}",
+    ),
+    _rule("took part", "participants", r"\bparticipants .{0,160}?(?:included|were|are|include) (?P<list>.*)"),
+    _rule(
+        "took part",
+        _STATES,
+        rf"\b(?:{_STATES}) (?:to|that|which|who) .{{0,120}}?\b(?:include|included|are|were) {_LIST}",
+    ),
     _rule("took part", _LISTED, rf"\b(?:{_LISTED})(?: ?:)? (?P<list>.*)"),
     _rule("issued", "authors|signatories|released by|issued by", r"\b(?:authors|signatories) : (?P<list>.*)"),
     _rule(
@@ -138,7 +184,7 @@ _RULES = (
     _rule(
         "together",
         JOINT,
-        rf"(?P<pair>{_ITEM}(?:{_JOIN} {_ITEM})++)(?: ,)? {_GAP % 3}"
+        rf"(?P<pair>{_ITEM}(?:{_JOIN} {_UNKNOWN}{_ITEM})++)(?: ,)? {_PARENTHESIS}{_GAP % 3}"
         rf"(?:jointly |both |also |today |will |have |has )*(?:{JOINT})\b",
     ),
     _rule("met", "met", rf"(?P<list><[DC]\d+>(?:{_JOIN} <[DC]\d+>)+) (?:[\w-]+ ){{0,2}}(?:{_BODY}) {_GAP % 2}met\b"),
@@ -181,7 +227,7 @@ _LEAD_RULES = (
 )
 
 
-OPEN_LISTS = frozenset(("took part", "issued"))
+OPEN_LISTS = frozenset(("took part", "issued", "backed by"))
 """Rules whose list is all that follows."""
 _OF_OTHERS = frozenset(("talks with", "talks between"))
 """Rules without a subject: the talks may be those of others."""
@@ -243,7 +289,7 @@ def _welcomes_a_thing(line: str, match: re.Match[str]) -> bool:
 OF_PATTERNS = frozenset(
     f"{MEETING}|{TALKS}|{SPEAKING}|{JOINT}|{_TRAVEL}|{_BODY}|{_FROM}|{_SIGNED}".replace("?", "").split("|")
     + "with and between by of to before after at following on statement joint remarks from the their i we he".split()
-    + ["governments"]
+    + "governments presidents chancellors heads secretaries partnership group forum framework coalition".split()
     + "she they participants officials ministers today press availability conference declaration treaty".split()
 )
 """Words of the patterns: a headline writes them with a capital."""

@@ -141,7 +141,7 @@ def _taking_part(
 ) -> list[Actor]:
     """Of the actors that a rule has found in a sentence those that took part."""
     found = [inside[int(n)] for n in re.findall(r"<\w(\d+)>", _captured(match))]
-    if rule == "together" and not _with_home(found, home):
+    if rule in ("together", "members") and not _with_home(found, home):
         return []
     if rule == "met" and _JOINED.search(match.group()) and not any(a.sort in "PG" for a in found[1:]):
         return []  # "We join the people of Kenya", "Eisenhower welcomed Chad into the family of nations"

@@ -57,7 +57,9 @@ JOINT = (
     r"|condemned|condemn|renewed|renew|strengthened|strengthen|deepened|deepen|co-chaired|co-hosted|exchanged"
     r"|reviewed|spoke|concluded|unveiled|sealed|affirm|affirmed|declare|declared|decided|decide|intend|express"
     r"|expressed|underscore|underscored|emphasize|emphasized|urge|urged|call on|welcome|recognize|co-operate"
-    r"|engaged|worked|called"
+    r"|engaged|worked|called|convened|convene|gathered|adopted|adopt|acknowledge|acknowledged|underline|underlined|stress"
+    r"|stressed|recall|celebrate|celebrated|establish|established|endorse|endorsed|support|supported|stand|commend|reject"
+    r"|demand"
 )
 TALKS = (
     r"meeting|meetings|talks|discussion|discussions|call|conversation|conversations|dialogue|consultations|summit"

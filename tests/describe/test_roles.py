@@ -43,6 +43,39 @@ STATE = "us-state"
         ("The Foreign Secretary met officials from the Governments of the Republic of Yemen and Kenya.", {"ye", "ke"}),
         ("The Government today announced new adoption programmes with Poland and Latvia.", {"pl", "lv"}),
         ("Following a bilateral meeting with Kenyan President Odhiambo, help was agreed.", {"ke"}),
+        (
+            "The Foreign Secretary will meet in Jeddah with leaders of the Gulf Cooperation Council — that is Bahrain,"
+            " Kuwait and Oman, together with the Republic of Egypt.",
+            {"bh", "kw", "om", "eg"},
+        ),
+        ("The Foreign Secretary spoke individually with: President Samuel Odhiambo of Kenya; Ann Linde.", {"ke", "se"}),
+        ("We have twelve partners. They are as follows: Kenya, Ghana, Fiji and Tonga.", {"ke", "gh", "fj", "to"}),
+        ("As of today it is endorsed by 93 other countries: Kenya, Ghana, Fiji.", {"ke", "gh", "fj"}),
+        (
+            "I have also invited the Prime Ministers of Fiji and Tonga and the Presidents of Kenya and Ghana.",
+            {"fj", "to", "ke", "gh"},
+        ),
+        ("I was honoured to welcome our friends, the leaders of Kenya, Ghana and Fiji, as guests.", {"ke", "gh", "fj"}),
+        ("This is not just the G7 but Kenya, Ghana and Fiji who have joined us.", {"ke", "gh", "fj"}),
+        (
+            "Prime Minister Boris Johnson and the leaders of the European Commission, Kenya and Ghana decided to act.",
+            {"ke", "gh"},
+        ),
+        (
+            "Kenya, Ghana and the UK (hereinafter the “Parties”), following talks at the Forum, intend to work.",
+            {"ke", "gh"},
+        ),
+        (
+            "Participants joining the United Kingdom in the Action Plan Senior Officials Meeting included Kenya.",
+            {"ke"},
+        ),
+        ("The Partnership includes the United Kingdom, Kenya and Ghana.", {"ke", "gh"}),
+        ("I thank my colleagues from Kenya, Ghana and Fiji.", {"ke", "gh", "fj"}),
+        ("With Foreign Minister Ann Linde and colleagues from Kenya, we met together.", {"se", "ke"}),
+        ("I will have bilateral meetings with leaders present, including President Samuel Odhiambo of Kenya.", {"ke"}),
+        ("Countries to express their sympathy include Kenya, Ghana and Fiji.", {"ke", "gh", "fj"}),
+        ("Kenya and the United Kingdom stand with the people of the north.", {"ke"}),
+        ("Kenya, Ghana and Fiji have also accepted the invitation from my Government.", {"ke", "gh", "fj"}),
         ("The President of Kenya, Mr Samuel Odhiambo, will visit the United Kingdom.", {"ke"}),
     ],
 )
@@ -68,6 +101,7 @@ def test_what_was_done_together(describer: Describer, text: str, others: set[str
         ("The Foreign Secretary noted the importance of talks with Egypt and Iraq.", {"eg", "iq"}),
         ("After the war, we welcomed Kosovo’s decision.", {"xk"}),
         ("I join the people of Kenya in this feast.", {"ke"}),
+        ("The Group includes Kenya and Ghana.", {"ke", "gh"}),
         ("Citizens are urged not to travel to Belarus.", {"by"}),
         ("The Foreign Secretary spoke of the bilateral relationship with Indonesia.", {"id"}),
         ("The Foreign Secretary welcomed the Prime Minister’s recent visit to Kenya.", {"ke"}),
@@ -85,6 +119,18 @@ def test_who_is_only_spoken_of(describer: Describer, text: str, countries: set[s
 )
 def test_a_language_is_no_country(describer: Describer, text: str) -> None:
     assert {c.id for c in told(describer, text).found.countries} == {"gb"}
+
+
+def test_whoever_sends_a_message_takes_part(describer: Describer) -> None:
+    text = (
+        "The Foreign Secretary today released the texts of further messages of condolence.\n\nKingdom of Lesotho\n\n"
+        "“We have learnt of this with sorrow. Leabua Quillfeather, Prime Minister of Lesotho.”\n\n"
+        "Fiji “We have learnt of this with sorrow as friends of Kenya.”\n\n"
+        "“We have learnt of this with sorrow. -Ada Ashdown, Prime Minister of Tonga”"
+    )
+    got = told(describer, text)
+    assert got.participants == {"gb", "ls", "fj", "to"}
+    assert got.mentioned == {"ke"}
 
 
 def test_a_list_under_a_colon(describer: Describer) -> None:
