@@ -129,6 +129,10 @@ class Around:
         """Who does the speaking at a verb: right after it, or before it; "told Smith" is said to Smith."""
         tokens = self.reading.tokens
         starts = [a.first for a in self.people]
+        if verb > first and tokens[verb - 1].key in _PRONOUNS | _OWN:
+            return self._pronoun(verb - 1)  # "He said Mr Roe was wrong"
+        if (by := next((a for a in self.people if a.last == verb and a.first >= first), None)) is not None:
+            return Attribution(by)
         follows = verb + 1
         while follows < last and tokens[follows].key in {"the", "by"}:
             follows += 1

@@ -47,6 +47,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Who speaks in the paragraph that follows if it opens with a quotation mark."""
     turn: Actor | None = None
     """Whose turn it is in a transcript."""
+    subject: Actor | None = None
+    """Who the paragraph before begins with."""
     for number, (start, paragraph) in enumerate(
         zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True)
     ):
@@ -70,11 +72,14 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         before = announced or hinted or speaker
         if opens and (after := _dash_below(reading, people, places, number)):
             before = after
-        said = list(_quoted(around, number, before if opens else None, speaker, people, turn, inside))
+        said = list(_quoted(around, number, before if opens else None, speaker or subject, people, turn, inside))
         found += said
         now = said[-1].speaker if said else None
         by_verb = around.told_last()
         told = by_verb.actor if by_verb else None
+        if by_verb is not None and by_verb.spoken_of is not None:
+            told = around.spoken_of(by_verb.spoken_of, turn) or speaker or subject
+        subject = next(iter(outside), None) or subject
         speaker = told if told is not None and not said else now or told or speaker
         announced = None
         hinted = _announces(reading, outside, start, text) or now or told
@@ -144,11 +149,7 @@ _PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|
 def _announces(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> Actor | None:
     """Who is named last in a paragraph that ends in a colon, or says that a message of theirs follows."""
     # A message is sent to somebody by somebody else.
-    able = [
-        a
-        for a in inside
-        if not {"to", "for"}.intersection(t.key for t in reading.tokens[max(0, a.first - 2) : a.first])
-    ]
+    able = [a for a in inside if not _is_told(reading, a)]
     if not able:
         return None
     last = able[-1]
@@ -160,6 +161,12 @@ def _announces(reading: Reading, inside: Sequence[Actor], start: int, text: str)
     ):
         return last
     return None
+
+
+def _is_told(reading: Reading, actor: Actor) -> bool:
+    """ "A message to each Premier"."""
+    first = max(reading.sentence_of(actor.first)[0], actor.first - 3)
+    return bool({"to", "for"}.intersection(t.key for t in reading.tokens[first : actor.first]))
 
 
 def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: Reading) -> bool:

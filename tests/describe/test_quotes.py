@@ -93,6 +93,11 @@ def test_a_message_is_sent_by_somebody_to_somebody(describer: Describer) -> None
     assert said(describer, text) == [("ben-wallace", f"{OPEN}.")]
 
 
+def test_he_is_whoever_the_paragraph_before_begins_with(describer: Describer) -> None:
+    text = f"{WALLACE} spoke of Governor Ada Quillfeather.\n\nHe said Governor Quillfeather was right.\n\n“{OPEN}.”"
+    assert said(describer, text) == [("ben-wallace", f"{OPEN}.")]
+
+
 def test_words_of_address_sign_nothing(describer: Describer) -> None:
     text = f"{WALLACE} said: “It was long ago that we met, Mrs. Quillfeather, and it was here.”"
     assert said(describer, text) == [
