@@ -27,7 +27,7 @@ from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
-from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, listed, took_part
+from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, listed, names_a_thing, took_part
 from generator.describe.sightings import Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
 from generator.describe.titles import summary_of, title_of
@@ -230,7 +230,9 @@ def _country_mentions(reading: Reading) -> dict[str, list[Mention]]:
     for spot in reading.spots:
         name = spot.of("country")
         if name is not None:
-            of_a_place = name.via in ("capital", "institution") and is_place(reading, spot.first, spot.last)
+            of_a_place = (name.via in ("capital", "institution") and is_place(reading, spot.first, spot.last)) or (
+                name.via == "capital" and names_a_thing(reading, spot.first, spot.last)
+            )
             if not of_a_place and not is_language(reading, spot, name):
                 mentions[name.ids[0]].append(reading.mention(spot.first, spot.last, name.via))
         elif (title := spot.of("title")) is not None and title.country is not None:

@@ -115,9 +115,29 @@ def test_who_is_only_spoken_of(describer: Describer, text: str, countries: set[s
 
 
 @pytest.mark.parametrize(
-    "text", ["She speaks Spanish, Arabic and some Japanese.", "He is fluent in French and in Swahili."]
+    "text",
+    [
+        "She speaks Spanish, Arabic and some Japanese.",
+        "He is fluent in French and in Swahili.",
+        "(Speaks in Spanish.) Good evening.",
+        "The remarks were made in French.",
+    ],
 )
 def test_a_language_is_no_country(describer: Describer, text: str) -> None:
+    assert {c.id for c in told(describer, text).found.countries} == {"gb"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on the Kabul airport was told of.",
+        "They kept their Paris commitments at the 2015 Doha round.",
+        "Cities like Port Moresby plant trees.",
+        "The Foreign Secretary is leaving today for Brussels.",
+        "The Brussels summit and the Madrid meeting went well.",
+    ],
+)
+def test_a_capital_in_the_name_of_a_thing_is_no_government(describer: Describer, text: str) -> None:
     assert {c.id for c in told(describer, text).found.countries} == {"gb"}
 
 
