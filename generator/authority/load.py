@@ -21,6 +21,9 @@ from generator.authority.records import (
     Tenure,
 )
 
+LEADING = ("head-of-government", "head-of-state")
+"""Kinds of office of which one leads a country."""
+
 
 @dataclass(frozen=True)
 class Authority:
@@ -55,6 +58,13 @@ class Authority:
         for office in self.offices.values():
             found[office.kind, office.country].append(office)
         return {key: tuple(offices) for key, offices in found.items()}
+
+    def leading(self, country: str) -> tuple[Office, ...]:
+        """The office that "the leader of" a country means; none where there are two and its record names neither."""
+        kinds = (self.countries[country].leader,) if self.countries[country].leader else LEADING
+        found = [self.offices_by_kind.get((kind, country), ()) for kind in kinds if kind]
+        offices = [office for several in found for office in several]
+        return tuple(offices) if len(offices) == 1 else ()
 
     @cached_property
     def capitals(self) -> frozenset[str]:

@@ -135,6 +135,11 @@ class Country(Record):
     not_phrases: tuple[Phrase, ...] = Field(
         default=(), description="Longer names that hold one of its words and mean something else: 'South China Sea'"
     )
+    leader: Slug | None = Field(
+        default=None,
+        description="The kind of office 'the leader of' means, where there is a head of state and one of government",
+        examples=["head-of-state"],
+    )
     region: Phrase
     subregion: Phrase | None = None
     examples: tuple[Example, ...] = ()

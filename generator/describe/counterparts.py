@@ -13,7 +13,7 @@ from generator.authority.resolve import offices_of_kind
 from generator.dates import Days
 from generator.describe.incumbents import resolved
 from generator.describe.offices import OfficePhrase, candidate_offices
-from generator.describe.offices_of_several import PluralTitles, listed_after, offices_of_several
+from generator.describe.offices_of_several import LEADER, PluralTitles, listed_after, offices_of_several
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 from generator.describe.spotting import Name, Spot
@@ -47,7 +47,8 @@ def counterparts(
             offices = offices_of_kind(authority, [kind], _country(spot))
             found += resolved(reading, (first, last), offices, "counterpart", on)
     for spot, kind in offices_of_several(reading, plurals):
-        offices = offices_of_kind(authority, [kind], _country(spot))
+        country = _country(spot)
+        offices = authority.leading(country) if kind == LEADER else offices_of_kind(authority, [kind], country)
         found += resolved(reading, (spot.first, spot.last), offices, "counterpart", on)
     return found
 

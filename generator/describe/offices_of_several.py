@@ -11,6 +11,8 @@ from generator.describe.tokens import tokenise
 
 _LONGEST = 5
 """Words of a title."""
+LEADER = "leader"
+"""Stands for whoever leads each country, head of state or of government."""
 _BETWEEN = frozenset(("and", "the", "both", "with"))
 
 
@@ -28,14 +30,19 @@ def offices_of_several(reading: Reading, plurals: PluralTitles) -> Iterator[tupl
             kind = plurals.get(tuple(t.key for t in reading.tokens[first : at + 1]))
             if kind is None:
                 continue
-            for spot in (*listed_after(reading, at + 1, starts), *_listed_before(reading, first, ends)):
+            after = listed_after(reading, at + 1, starts)
+            if kind != LEADER:
+                after += _listed_before(reading, first, ends)
+            elif len(after) < 2 or not first or reading.tokens[first - 1].key != "the":
+                after = []  # "Israeli leaders", "faith leaders of Iraq" are nobody in particular
+            for spot in after:
                 yield spot, kind
             break
 
 
 def plural_titles(authority: Authority) -> PluralTitles:
     """ "Defence Ministers", "Ministers of Defence", of every kind of office."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[str, ...], str] = {("leaders",): LEADER}
     for kind in authority.kinds.values():
         for title in kind.titles:
             words = [t.key for t in tokenise(title)]

@@ -100,6 +100,16 @@ def test_everybody_in_people_held_an_office_and_has_a_country_or_serves_a_body_o
 # Coverage
 
 
+def test_a_country_is_led_from_one_office() -> None:
+    known = authority()
+    assert [o.id for o in known.leading("fr")] == ["fr-president"]
+    assert [o.id for o in known.leading("de")] == ["de-chancellor"]
+    assert [o.id for o in known.leading("us")] == ["us-president"]
+    assert known.leading("pl") == ()
+    wrong = [c.id for c in known.countries.values() if c.leader and not known.leading(c.id)]
+    assert wrong == []
+
+
 def test_every_country_is_there() -> None:
     """ISO 3166-1 has 249 entries; Kosovo, which has none, is under the code everybody uses."""
     known = authority().countries

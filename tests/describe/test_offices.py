@@ -115,6 +115,22 @@ def test_the_two_leaders_can_be_of_different_rank(describer: Describer) -> None:
     assert {who for _, who in by_office(told(describer, text, STATE))} == {"Ada Quillfeather", "gabrielius-landsbergis"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "The Prime Minister will meet the leaders of France, Germany and Japan.",
+            {"emmanuel-macron", "olaf-scholz", "fumio-kishida"},
+        ),
+        ("The Prime Minister will meet French, German and Japanese leaders.", set()),
+        ("The Prime Minister will meet the leader of France.", set()),
+        ("The Prime Minister will meet the leaders of Poland and Finland.", set()),  # a president or a prime minister
+    ],
+)
+def test_the_leaders_of_countries(describer: Describer, text: str, people: set[str]) -> None:
+    assert {who for _, who in by_office(told(describer, text, FCDO))} - {"boris-johnson"} == people
+
+
 def test_of_two_ambassadors_neither_is_meant(describer: Describer) -> None:
     text = "Ambassador Ingrid Halvorsen and Ambassador Petra Lindgren met. The Ambassador spoke of trade."
     assert by_office(told(describer, text)) == []
