@@ -14,6 +14,8 @@ from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 
 _ARTICLES = frozenset("the mr madam mme mister".split())
+_NARROWED = frozenset("deputy assistant under vice special high associate principal".split())
+"""Words that make a lesser office of one: "the Deputy Secretary" is whoever was named so."""
 _PLURALS = {
     "leaders": frozenset("president minister chancellor king prime premier secretary".split()),
     "presidents": frozenset(("president",)),
@@ -81,7 +83,7 @@ def meant_by_title(
 def with_title(reading: Reading, phrase: OfficePhrase, named: Sequence[Called]) -> list[Called]:
     """Those named with the very words of an office: "President" of "President Abbas"."""
     words = tuple(t.key for t in reading.tokens[phrase.title_first : phrase.last] if t.word)
-    return [c for c in named if not _lesser(c) and (c.words[-len(words) :] == words or c.words[: len(words)] == words)]
+    return [c for c in named if not _lesser(c) and _begins_or_ends(c.words, words)]
 
 
 def _is_of_kind(called: Called, phrase: OfficePhrase) -> bool:
@@ -106,15 +108,23 @@ def by_one_word(
         token = reading.tokens[at]
         if at in inside or at in taken or not token.capitalised or not at:
             continue
-        before = at - 2 if reading.tokens[at - 1].text == "." else at - 1
+        first = at
+        while first > 1 and reading.tokens[first - 1].key in _NARROWED and reading.tokens[first - 1].capitalised:
+            first -= 1
+        before = first - 2 if reading.tokens[first - 1].text == "." else first - 1
         if before < 0 or reading.tokens[before].key not in _ARTICLES or _goes_on(reading, at + 1):
             continue
         if before and reading.tokens[before - 1].key in PREDICATE | {"of", "to", "for"}:
             continue
-        same = [c for c in named if c.head == token.key]
-        plain = [c for c in same if c.words[0] == token.key] or same
+        words = tuple(t.key for t in reading.tokens[first : at + 1])
+        same = [c for c in named if c.head == token.key and (first == at or _begins_or_ends(c.words, words))]
+        plain = [c for c in same if c.words[0] == words[0]] or same
         if len({c.who for c in plain}) == 1:
-            yield at, at + 1, _last_before(plain, at)
+            yield first, at + 1, _last_before(plain, at)
+
+
+def _begins_or_ends(whole: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return whole[: len(words)] == words or whole[-len(words) :] == words
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -94,7 +94,7 @@ _OF_A_FIRM = frozenset("ceo chief founder publisher".split())
 def _is_predicate(reading: Reading, before: int, last: int, *, the: bool) -> bool:
     """ "served as the President", "is President and CEO"; not "as the President said", "as well as the President"."""
     tokens = reading.tokens
-    if tokens[before].key not in PREDICATE:
+    if tokens[before].key not in PREDICATE or _asks(reading, before):
         return False
     if tokens[before].key != "as" or not the:
         return True
@@ -103,6 +103,16 @@ def _is_predicate(reading: Reading, before: int, last: int, *, the: bool) -> boo
     return not goes_on and not (before and tokens[before - 1].key == "well")
 
 
+def _asks(reading: Reading, verb: int) -> bool:
+    """ "Is the President aware?", "Where is the President on this?": the office is the subject."""
+    if reading.tokens[verb].key not in {"is", "was", "are", "were"}:
+        return False
+    before = reading.tokens[verb - 1] if verb else None
+    opens = before is None or reading.sentence_of(verb)[0] == verb or reading.tokens[verb].capitalised
+    return opens or (before is not None and (not before.word or before.key in _ASKING))
+
+
+_ASKING = frozenset("where how when why what who q nor so and but".split())
 _AFTER_A_POST = frozenset("and of in to for at from under during since until on or with".split())
 
 

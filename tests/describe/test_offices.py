@@ -131,6 +131,19 @@ def test_the_leaders_of_countries(describer: Describer, text: str, people: set[s
     assert {who for _, who in by_office(told(describer, text, FCDO))} - {"boris-johnson"} == people
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Is the President aware of this?", "MS. ROE: Where is the President on this?", "She is, nor is the President."],
+)
+def test_a_question_is_about_the_holder(describer: Describer, text: str) -> None:
+    assert by_office(told(describer, text, WHITE_HOUSE)) == [("President", "joe-biden")]
+
+
+def test_a_lesser_office_points_back_to_whoever_was_named_so(describer: Describer) -> None:
+    text = "Secretary Blinken and Deputy Secretary Ada Quillfeather came. The Deputy Secretary spoke of trade."
+    assert by_office(told(describer, text, STATE)) == [("Deputy Secretary", "Ada Quillfeather")]
+
+
 def test_of_two_ambassadors_neither_is_meant(describer: Describer) -> None:
     text = "Ambassador Ingrid Halvorsen and Ambassador Petra Lindgren met. The Ambassador spoke of trade."
     assert by_office(told(describer, text)) == []

@@ -28,18 +28,15 @@ FLOORS = {
     ("dates", "exact or a month"): 0.60,
 }
 SHORT_OF_IT = {
-    ("dev", "participants", "F1"): 0.90,
-    ("dev", "people", "F1"): 0.92,
-    ("dev", "offices", "precision"): 0.84,
-    ("dev", "quotes", "F1"): 0.80,
-    ("dev", "dates", "exact or a month"): 0.15,
-    ("kept-aside", "participants", "F1"): 0.82,
-    ("kept-aside", "people", "F1"): 0.87,
-    ("kept-aside", "offices", "precision"): 0.63,
-    ("kept-aside", "offices", "recall"): 0.60,
-    ("kept-aside", "quotes", "F1"): 0.68,
-    ("kept-aside", "dates", "window holds"): 0.95,
-    ("kept-aside", "dates", "exact or a month"): 0.10,
+    ("dev", "offices", "precision"): 0.93,
+    ("dev", "quotes", "F1"): 0.87,
+    ("dev", "dates", "exact or a month"): 0.46,
+    ("kept-aside", "participants", "F1"): 0.87,
+    ("kept-aside", "people", "F1"): 0.92,
+    ("kept-aside", "offices", "precision"): 0.79,
+    ("kept-aside", "offices", "recall"): 0.62,
+    ("kept-aside", "quotes", "F1"): 0.73,
+    ("kept-aside", "dates", "exact or a month"): 0.45,
 }
 """What is reached where that is less than the floor: held so that it cannot fall. Raise it with what is reached, and
 take out what has come to the floor."""
