@@ -146,11 +146,13 @@ def _in_a_row(reading: Reading, at: int, taken: Collection[int], before: Persona
         return None
     last = _end(reading, at, taken)
     words = [t for t in tokens[at:last] if t.word and len(t.text) > 1]
+    of_a_place = opens and [t.key for t in tokens[last : last + 2]] == [",", "of"]
+    if of_a_place and len(words) > 1 and words[0].folded in given_names():
+        return PersonalName(at, last, None, "other", None)  # "Alice Hill, of Kansas, to be …"
     if not 2 <= len(words) <= 3 or any(dictionary_tag(t.text.lower()) or t.key in THINGS for t in words):
         return None
     if reading.in_title_case(at) or _is_of_a_thing(reading, at, last, taken, beside_a_post=False):
         return None
-    of_a_place = [t.key for t in tokens[last : last + 2]] == [",", "of"]
     return PersonalName(at, last, None, "other", None) if listed or thanked or of_a_place else None
 
 

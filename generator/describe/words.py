@@ -15,7 +15,7 @@ RANKS = frozenset(
 POSTNOMINALS = frozenset(
     (
         "mp mep msp obe cbe mbe kcb gcb dso kbe ret qc kc sc ds jr sr ii iii iv am ao ac oam csc md phd mphil esq "
-        "usn usaf usmc llm jd mba"
+        "usn usaf usmc llm jd mba mph rn mpa msc bsc cpa dvm dds pharmd faan edd lcsw ret"
     ).split()
 )
 FORMER = frozenset(("former ex then then-former late previous outgoing predecessor").split())

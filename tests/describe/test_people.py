@@ -48,6 +48,7 @@ from tests.describe.small_texts import told
         ("Deputy Secretary INGRID McASHDOWN came.", ["INGRID McASHDOWN"]),
         ("National Security Adviser Bae Sung-han opened the talks.", ["Bae Sung-han"]),
         ("Thank you to Zhaniya Ombekova, who was there.", ["Zhaniya Ombekova"]),
+        ("Alice Hill, of Kansas, to be a Member of the Board.", ["Alice Hill"]),
         ("Zhaniya Ombekova, of Kansas, to be a Member of the Board.", ["Zhaniya Ombekova"]),
         (
             "They named Mikhail Garland, Petr Vasilyevich Ashdown, and Marat Valeryevich Tyukov.",
