@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from jellyfish import damerau_levenshtein_distance as changes_between
 
@@ -90,5 +91,6 @@ def _is_near(name: str, person: str, authority: Authority) -> bool:
     return near and (words[0].rstrip(".") == given[0] or (len(given) > 3 and changes_between(words[0], given) <= 1))
 
 
-def _words(names: str) -> list[str]:
-    return [fold(word).lower() for word in names.replace("-", " ").split()]
+@lru_cache(maxsize=16384)
+def _words(names: str) -> tuple[str, ...]:
+    return tuple(fold(word).lower() for word in names.replace("-", " ").split())
