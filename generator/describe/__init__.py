@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.authority.load import Authority
 from generator.dates import Days
 from generator.describe.counterparts import counterparts, with_counterpart_offices
-from generator.describe.date_evidence import dates_written, months_of_issue, offices_held, told_when
+from generator.describe.date_evidence import dates_written, offices_held, told_when
 from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.days_spoken_of import days_spoken_of, events_behind
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
@@ -20,14 +20,16 @@ from generator.describe.family_names_alone import by_family_name_in_office, fami
 from generator.describe.incumbents import by_office
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
+from generator.describe.letterheads import months_of_issue
 from generator.describe.messages import senders
 from generator.describe.misspelt_names import misspelt
 from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country
 from generator.describe.offices_of_several import PluralTitles, plural_titles
+from generator.describe.only_places import is_language, is_place, names_a_thing
 from generator.describe.people import people_of
 from generator.describe.quotes import quotations
 from generator.describe.reading import Reading, read
-from generator.describe.roles import Actor, TookPart, actors_of, is_language, is_place, listed, names_a_thing, took_part
+from generator.describe.roles import Actor, TookPart, actors_of, listed, took_part
 from generator.describe.sightings import Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
 from generator.describe.titles import summary_of, title_of

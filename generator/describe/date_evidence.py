@@ -15,7 +15,6 @@ from generator.dates import (
     WEEKDAYS,
     Days,
     day_and_month,
-    year_of,
 )
 from generator.describe.dating import (
     DATELINE,
@@ -26,6 +25,7 @@ from generator.describe.dating import (
     WEEKDAY,
     Constraint,
 )
+from generator.describe.letterheads import is_a_town
 from generator.describe.offices import candidate_offices
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
@@ -99,7 +99,7 @@ def _full_date(
         _stands_alone(match) or _after_a_letterhead(match, title_end)
     ):
         yield Constraint(DATELINE, "dateline", said, Days.day(days[0]), "stated")
-    elif (place := _PLACE.search(match.string[max(0, match.start() - 40) : match.start()])) and _is_a_town(
+    elif (place := _PLACE.search(match.string[max(0, match.start() - 40) : match.start()])) and is_a_town(
         place["place"], authority
     ):
         yield Constraint(STATED_DAY, "the day stands with the place of issue", said, Days.day(days[0]), "stated")
@@ -116,40 +116,6 @@ def _full_date(
 
 _PLACE = re.compile(r"\b(?P<place>[A-Z]{5,})[ ,.–-]{1,4}$")
 """Before the day of a letterhead or a close: "CANBERRA, 12th February, 1967"."""
-_MONTH_OF_ISSUE = re.compile(
-    rf"(?:\b(?P<place>[A-Z]{{5,}})[ ,.–-]{{1,4}}|\bFOR (?:PRESS|MEDIA)\b[^a-z\n]{{0,14}}\b)"
-    rf"(?P<month>(?i:{_MONTH}))\.?,?"
-    r"\s+(?P<year>(?:19|20)\d\d)\b"
-)
-_NUMBERED = re.compile(r"\b(?:[Nn][Oo]\.?|P\. ?M\.?|PM)\s*\d{1,4}\s*/\s*(?P<year>(?:19|20)\d\d)\b")
-""" "P. M. No 68/ 1970": numbered within its year."""
-_HEAD = 300
-"""Characters from the start in which the number of a release stands."""
-
-
-_TOWNS = frozenset("sydney melbourne brisbane adelaide perth hobart darwin geneva york toronto".split())
-"""Beside the capitals."""
-
-
-def _is_a_town(word: str, authority: Authority) -> bool:
-    return word.lower() in _TOWNS or word.capitalize() in authority.capitals
-
-
-def months_of_issue(reading: Reading, authority: Authority) -> Iterator[Constraint]:
-    """Where a letterhead gives no day: the month with the place ("CANBERRA June 1970"), the year of the number."""
-    for match in _MONTH_OF_ISSUE.finditer(reading.text):
-        month, year = MONTHS[match["month"].lower()], int(match["year"])
-        if match["place"] and not _is_a_town(match["place"], authority):
-            continue
-        first = dt.date(year, month, 1)
-        last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        says = "the month stands with the place of issue" if match["place"] else "the letterhead gives this month"
-        said = " ".join(match.group().split())
-        yield Constraint(WEEKDAY, says, said, Days.between(first, last), "stated", month=True)
-    numbered = _NUMBERED.search(reading.text[: _HEAD + len(reading.clean.title or "")])
-    if numbered:
-        says = f"numbered among the releases of {numbered['year']}"
-        yield Constraint(WEEKDAY, says, numbered.group(), year_of(int(numbered["year"])), "stated")
 
 
 OPENING = 400

@@ -11,9 +11,9 @@ from generator.authority.resolve import holding, tenure_days
 from generator.dates import Days
 from generator.describe.family_names import FamilyNames
 from generator.describe.incumbents import tenure_in_words
-from generator.describe.personal_names import given_names
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting, part_of_another_name
+from generator.describe.where_names_end import given_names
 from generator.lexicon import dictionary_tag
 
 _THINGS = frozenset("administration government regime doctrine plan era team presidency cabinet war act".split())

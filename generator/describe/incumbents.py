@@ -22,11 +22,11 @@ from generator.describe.called_again import (
 )
 from generator.describe.days_spoken_of import day_told_before
 from generator.describe.offices import OfficePhrase, candidate_offices
-from generator.describe.personal_names import PARTICLES
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 from generator.describe.turns import Turns
+from generator.describe.where_names_end import PARTICLES
 from generator.describe.words import HONORIFICS, POSTNOMINALS
 from generator.model import Via
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from generator.dates import DAY_NAMES
 from generator.describe.named_together import named_together
 from generator.describe.posts import (
     COMPLEMENTS,
     HEADS,
-    PLURALS,
     is_head,
     kind_of,
     post_after,
@@ -21,30 +16,25 @@ from generator.describe.posts import (
     with_modifiers,
 )
 from generator.describe.reading import Reading
-from generator.describe.tokens import Token, fold
+from generator.describe.tokens import Token
+from generator.describe.where_names_end import (
+    LONGEST,
+    can_begin,
+    end_of_name,
+    given_names,
+    is_degree,
+    is_of_a_ship,
+    without_postnominals,
+    words_that_are_names,
+)
 from generator.describe.words import POSTNOMINALS, THINGS
 from generator.lexicon import dictionary_tag
 from generator.model import PersonKind
 
-PARTICLES = frozenset(
-    "de la del della van von der den bin ibn al el da das dos di du ben bint ter ten y af av zu".split()
-)
 _SENT_TO = frozenset("ambassador envoy representative consul nominee".split())
 """Whoever is sent to a country does not act for it."""
 _WITHIN_A_POST = frozenset("of for to the and".split())
 _COURTESY = frozenset("mr mrs ms miss messrs dr sir dame".split())
-_LONGEST = 6
-"""Words of a name."""
-_REACH = 3 * _LONGEST
-"""Tokens of a name, its hyphens and the full stops of its initials among them."""
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]{1,2}")
-_CONTRACTED = re.compile(r"^\d|^i$|'(?:ve|m|ll|re|d|t)$")
-_QUOTES = frozenset('"“”')
-_ENDS = HEADS | {day.lower() for day in DAY_NAMES}
-"""Words before which a name ends."""
-_DIGIT = re.compile(r"\d")
-_MC = re.compile(r"(?:Mc|Mac|De|Di|Van|Le|La)[A-Z]+")
-"""Names that keep small letters among capitals: "JOHN McCAIN"."""
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
 
 
@@ -60,23 +50,6 @@ class PersonalName:
     """The country that the words of the post name."""
     of_organisation: bool = False
     """True for the post of an organisation of states: "Secretary General of CARICOM"."""
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Given names of many languages, without diacritics."""
-    return _names_in("given_names.txt")
-
-
-@lru_cache(maxsize=1)
-def _words_that_are_names() -> frozenset[str]:
-    """Family names that English also uses as words: "Price", "Green"."""
-    return _names_in("family_names_of_words.txt")
-
-
-def _names_in(file: str) -> frozenset[str]:
-    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
 
 
 def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[PersonalName]:
@@ -99,10 +72,10 @@ def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[Persona
 
 
 def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName | None:
-    if not _can_begin(reading, at) or is_of_a_ship(reading, at):
+    if not can_begin(reading, at) or is_of_a_ship(reading, at):
         return None
-    last = _without_postnominals(reading, at, _end(reading, at, taken))
-    if last == at or last - at > 2 * _LONGEST or _is_degree(reading.words(at, last)):
+    last = without_postnominals(reading, at, end_of_name(reading, at, taken))
+    if last == at or last - at > 2 * LONGEST or is_degree(reading.words(at, last)):
         return None
     if at and reading.tokens[at - 1].key == "of" and last - at > 2 and reading.tokens[at + 1].folded in given_names():
         at += 1  # "Premier of Victoria John Brumby"
@@ -142,9 +115,9 @@ def _in_a_row(reading: Reading, at: int, taken: Collection[int], before: Persona
     listed = several and bool(gap) and set(gap) <= {",", "and"}
     thanked = at > 1 and tokens[at - 1].key == "to" and tokens[at - 2].key in {"thanks", "you"}
     opens = reading.sentence_of(at)[0] == at
-    if not (listed or thanked or opens) or tokens[at].text.isupper() or not _can_begin(reading, at):
+    if not (listed or thanked or opens) or tokens[at].text.isupper() or not can_begin(reading, at):
         return None
-    last = _end(reading, at, taken)
+    last = end_of_name(reading, at, taken)
     words = [t for t in tokens[at:last] if t.word and len(t.text) > 1]
     of_a_place = opens and [t.key for t in tokens[last : last + 2]] == [",", "of"]
     if of_a_place and len(words) > 1 and words[0].folded in given_names():
@@ -154,18 +127,6 @@ def _in_a_row(reading: Reading, at: int, taken: Collection[int], before: Persona
     if reading.in_title_case(at) or _is_of_a_thing(reading, at, last, taken, beside_a_post=False):
         return None
     return PersonalName(at, last, None, "other", None) if listed or thanked or of_a_place else None
-
-
-def is_of_a_ship(reading: Reading, at: int) -> bool:
-    """ "HMS Queen Elizabeth" is no queen."""
-    return bool(_SHIPS.intersection(t.key for t in reading.tokens[max(0, at - 3) : at]))
-
-
-_SHIPS = frozenset("hms hmas hmnzs hmcs uss usns rfa".split())
-
-
-def _is_degree(words: str) -> bool:
-    return words.replace(".", "").lower() in POSTNOMINALS
 
 
 def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | None) -> bool:
@@ -183,7 +144,7 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         return False  # "Stanford GSB"
     # "Val-de-Grace" is one word, and no given and family name.
     several = (len(words) > 1 and " " in reading.words(first, last)) or initials
-    last_is_a_word = bool(tags[-1]) and words[-1].folded not in _words_that_are_names()
+    last_is_a_word = bool(tags[-1]) and words[-1].folded not in words_that_are_names()
     given = words[0].folded.title() if words[0].text.isupper() else words[0].folded
     if several and (given in given_names() or initials):
         # Ordinary words can stand where a name could: in a headline, at the beginning of a sentence.
@@ -209,104 +170,11 @@ def _is_hyphened(reading: Reading, token: Token) -> bool:
     return "-" in (reading.text[token.end : token.end + 1], reading.text[token.start - 1 : token.start])
 
 
-def _can_begin(reading: Reading, at: int) -> bool:
-    token = reading.tokens[at]
-    if _begins_none(token.text, token.folded, token.key):
-        return False
-    if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
-        return False
-    if len(token.text) > 2 and token.text.isupper():
-        # As whoever speaks in a transcript: "CHAIRMAN ROE:"; or in full: "ALEKSEY KRIVORUCHKO is a Deputy Minister".
-        before, after = reading.tokens[at - 1 : at], reading.tokens[at + 1 : at + 2]
-        speaks = bool(before and after) and before[0].text.isupper() and is_head(before[0]) and after[0].text == ":"
-        return speaks or _is_in_capitals(reading, at)
-    return True
-
-
-def _is_in_capitals(reading: Reading, at: int) -> bool:
-    """Whether a given name in capitals stands here, and right after it a word in capitals that is none of English."""
-    first = reading.tokens[at]
-    if first.folded.title() not in given_names() or dictionary_tag(first.key):
-        return False
-    at += 1
-    while at < len(reading.tokens) and (reading.tokens[at].text in {".", "-"} or len(reading.tokens[at].text) == 1):
-        at += 1
-    last = reading.tokens[at : at + 1]
-    capitals = bool(last) and (last[0].text.isupper() or _MC.fullmatch(last[0].text) is not None)
-    return capitals and len(last[0].text) > 1 and not dictionary_tag(last[0].key)
-
-
-@lru_cache(maxsize=65536)
-def _begins_none(text: str, folded: str, key: str) -> bool:
-    """True for words with which no name begins, capital or not: "President", "The", "It’s"."""
-    return key in HEADS or key in PLURALS or bool(_CONTRACTED.search(key)) or _is_ordinary(text, folded, headline=False)
-
-
-def _end(reading: Reading, at: int, taken: Collection[int]) -> int:
-    """The end of the words of a name that begin at token `at`."""
-    tokens = reading.tokens
-    end = here = at
-    capitals = len(tokens[at].text) > 2 and tokens[at].text.isupper()
-    while here < min(len(tokens), at + _REACH) and here not in taken:
-        token = tokens[here]
-        if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
-            break
-        if token.word and token.capitalised and not _DIGIT.search(token.text):
-            if here > at and (token.key in _ENDS or _is_ordinary_here(reading, at, token)):
-                break
-            if capitals and not token.text.isupper() and not _MC.fullmatch(token.text):
-                break  # "BRIAN P. MCKEON Deputy Secretary"
-            end = here = here + 1
-        elif (
-            token.text == "."
-            and here
-            and _INITIALS.fullmatch(tokens[here - 1].text)
-            and len(tokens[here - 1].text) == 1
-        ):
-            here += 1
-            end = here if here < len(tokens) and tokens[here].capitalised else end
-        elif token.text == "-" and reading.joined(here):
-            here += 1
-            if here < len(tokens) and tokens[here].text.isalpha() and not tokens[here].capitalised:
-                end = here = here + 1  # Kim Sung-han
-        elif token.key in PARTICLES and here > at:
-            here += 1
-        elif token.text in _QUOTES and here > at and tokens[here + 2 : here + 3] and tokens[here + 2].text in _QUOTES:
-            here += 3  # Josaia Voreqe “Frank” Bainimarama
-        else:
-            break
-    return end
-
-
-def _is_ordinary_here(reading: Reading, first: int, token: Token) -> bool:
-    plainly = _is_ordinary(token.text, token.folded, headline=False)
-    return plainly or (_is_ordinary(token.text, token.folded, headline=True) and reading.in_title_case(first))
-
-
-@lru_cache(maxsize=65536)
-def _is_ordinary(text: str, folded: str, *, headline: bool) -> bool:
-    """A word that no name holds though it has a capital: "The", "After"; in a headline also "Meets"."""
-    tag = dictionary_tag(text.lower())
-    if not tag or folded in given_names() or len(text) == 1:
-        return False
-    return tag.startswith(_FUNCTION_WORDS) or (headline and not tag.startswith(("N", "J")))
-
-
-_FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W", "EX", "PDT")
-"""Parts of speech, in the Penn treebank's letters."""
-
-
-def _without_postnominals(reading: Reading, first: int, last: int) -> int:
-    while last > first and reading.tokens[last - 1].key in POSTNOMINALS:
-        last -= 1
-    return last
-
-
 def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[int], *, beside_a_post: bool) -> bool:
     """ "the Truman Center", "the Ronald Reagan Building", "Reed & Sons": what bears a person's name, or is none."""
     tokens = reading.tokens
     words = [t for t in tokens[first:last] if t.key in THINGS]
-    if words and not (words == [tokens[last - 1]] and beside_a_post and words[0].folded in _words_that_are_names()):
+    if words and not (words == [tokens[last - 1]] and beside_a_post and words[0].folded in words_that_are_names()):
         return True  # but "Laura Hall" whose post is told
     if last >= len(tokens) or reading.breaks_before(last):
         return False

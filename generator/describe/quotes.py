@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.describe.attribution import Around
+from generator.describe.quotation_marks import left_open, spans_in, within_marks
 from generator.describe.reading import Reading
 from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
 from generator.describe.words import FIRST_PERSON, SPEECH
 from generator.model import Paragraph
 
-_MARK = re.compile(r"[“”\"]")
-_SINGLE = re.compile(r"(?<![\w’])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|added|stated|commented|continued|told [\w ]+)\s*(?:[\w, ]{0,60})?:$", re.IGNORECASE
 )
@@ -54,7 +53,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     ):
         text, end = paragraph.text, start + len(paragraph.text)
         if speaker and _runs_on(paragraph, found, number, reading):
-            found.append(Said(number, *_within_marks(start, text), found[-1].speaker))
+            found.append(Said(number, *within_marks(start, text), found[-1].speaker))
             continue
         inside = people[bisect_left(places, start) : bisect_left(places, end)]
         turn = _turn(reading, inside, start) or turn
@@ -64,9 +63,9 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             continue
         opens = text.lstrip()[:1] in '“"'
         if announced is not None and not opens and _goes_on(reading, inside, text, found, number, announced):
-            found.append(Said(number, *_within_marks(start, text), announced))
+            found.append(Said(number, *within_marks(start, text), announced))
             continue
-        spans = [(start + first, start + last) for first, last in _spans(text)]
+        spans = [(start + first, start + last) for first, last in spans_in(text)]
         outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
         around = Around(reading, outside, _verbs_of_speech(reading, start, text, spans), spans, start, end)
         before = announced or hinted or speaker
@@ -177,36 +176,8 @@ def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: 
     listed = paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
     whole = found[-1].end - found[-1].start >= len(before.text.strip()) - 4
     return (
-        listed
-        and whole
-        and _left_open(before.text)
-        and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
+        listed and whole and left_open(before.text) and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
     )
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """The stretches of a paragraph between quotation marks, the marks included.
-
-    A straight mark opens where a space or nothing stands before it, as scanned papers have one after it too. A mark
-    that opens while another is open begins a quotation anew: each of its paragraphs, run together here, has one.
-    """
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for mark in _MARK.finditer(text):
-        at = mark.start()
-        # Some close with the mark that opens: "… at sea, “ Mr Roe said".
-        closes_so = opened is not None and text[at + 1 : at + 2].isspace() and text[at - 1 : at].isspace()
-        opens = (mark.group() == "“" and not closes_so) or (
-            mark.group() == '"' and (at == 0 or text[at - 1] in " \n\t(—–[")
-        )
-        if opened is not None:
-            found.append((opened, at if opens else at + 1))
-        opened = at if opens else None
-    if opened is not None:
-        found.append((opened, len(text)))
-    inside = [m.span() for m in _SINGLE.finditer(text)]
-    found += [(a, b) for a, b in inside if not any(first <= a < last for first, last in found)]
-    return sorted(found)
 
 
 def _goes_on(
@@ -219,21 +190,6 @@ def _goes_on(
         return True
     words = {t.key for t in tokenise(text)}
     return bool(words & FIRST_PERSON) and not any(a.country == speaker.country for a in inside)
-
-
-def _left_open(text: str) -> bool:
-    """Whether the last quotation mark of a text opens a quotation, or it has none at all."""
-    last = max(text.rfind(mark) for mark in '“”"')
-    return last < 0 or any(
-        first <= last and end == len(text) for first, end in _spans(text) if text[end - 1] not in '”"'
-    )
-
-
-def _within_marks(start: int, text: str) -> tuple[int, int]:
-    """The quotation's own words: the marks around it are no part of it."""
-    first = len(text) - len(text.lstrip('“‘" '))
-    last = len(text.rstrip('”’" '))
-    return start + first, start + last
 
 
 def _speaker_named(reading: Reading, inside: Sequence[Actor]) -> Actor | None:
@@ -298,7 +254,7 @@ def _quoted(
         if len(words) < MINIMUM_WORDS or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words):
             continue
         if now is not None:
-            yield Said(number, *_within_marks(begin, reading.text[begin:until]), now)
+            yield Said(number, *within_marks(begin, reading.text[begin:until]), now)
 
 
 def _goes_on_here(around: Around, at: int) -> bool:

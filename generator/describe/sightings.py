@@ -15,10 +15,11 @@ from generator.dates import DAY_NAMES, MONTH_NAMES
 from generator.describe.family_names import FamilyNames
 from generator.describe.named_together import named_together
 from generator.describe.offices import OfficePhrase, candidate_offices
-from generator.describe.personal_names import PersonalName, given_names, is_of_a_ship, personal_names
+from generator.describe.personal_names import PersonalName, personal_names
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
 from generator.describe.tokens import keys_of
+from generator.describe.where_names_end import given_names, is_of_a_ship
 from generator.describe.words import SENTENCE_OPENERS
 from generator.model import PersonKind, Via
 
