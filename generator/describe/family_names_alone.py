@@ -11,6 +11,7 @@ from generator.authority.resolve import holding, tenure_days
 from generator.dates import Days
 from generator.describe.family_names import FamilyNames
 from generator.describe.incumbents import tenure_in_words
+from generator.describe.posts import COURTESY
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting, part_of_another_name
 from generator.describe.where_names_end import given_names
@@ -75,7 +76,29 @@ def by_family_name_in_office(
     Only where exactly one did, for the country that the words beside the name give, else for the publisher's.
     """
     named = {name.ids[0] for spot in reading.spots if (name := spot.of("country"))}
-    return [_of_the_family(sighting, authority, sighting.country or home, named, on) for sighting in stated]
+    found = [_of_the_family(sighting, authority, sighting.country or home, named, on) for sighting in stated]
+    return [
+        before
+        if after.person and not before.person and not _can_be(reading, before, after.person, authority, on)
+        else after
+        for before, after in zip(stated, found, strict=True)
+    ]
+
+
+def _can_be(reading: Reading, sighting: Sighting, person: str, authority: Authority, on: Days) -> bool:
+    """Whether the post beside a name is no other than that of who is meant: "Ambassador Johnson" is no prime minister.
+
+    A minister can be called a senator; an official can not.
+    """
+    if sighting.post is None:
+        return True
+    words = {t.key for t in reading.tokens[slice(*sighting.post)]}
+    holder = holding(person, [office for office, _ in authority.tenures_of(person)], on)
+    if holder is None:
+        return sighting.kind == "minister" or words <= COURTESY
+    if authority.kinds[authority.offices[holder.office].kind].bearer == "minister":
+        return sighting.kind != "official"
+    return sighting.kind != "other" or words <= COURTESY
 
 
 _REMEMBERED = 15 * 365

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.describe.named_together import named_together
 from generator.describe.posts import (
     COMPLEMENTS,
+    COURTESY,
     HEADS,
     is_head,
     kind_of,
@@ -34,7 +35,6 @@ from generator.model import PersonKind
 _SENT_TO = frozenset("ambassador envoy representative consul nominee".split())
 """Whoever is sent to a country does not act for it."""
 _WITHIN_A_POST = frozenset("of for to the and".split())
-_COURTESY = frozenset("mr mrs ms miss messrs dr sir dame".split())
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
 
 
@@ -160,7 +160,7 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         return several and not any(tags)
     before = tokens[first - 1]
     head = tokens[first - 2] if before.text == "." else before
-    if head.key in _COURTESY:
+    if head.key in COURTESY:
         return True
     by_its_name = not tags[-1] or (not last_is_a_word and not reading.in_title_case(first))
     return (is_head(head) and (by_its_name or (several and not tags[0]))) or (several and not any(tags))
@@ -198,7 +198,7 @@ def _with_apposed(reading: Reading, post: tuple[int, int] | None) -> tuple[int, 
     """With the post before the comma: "the President of China, Mr" Jiang Zemin."""
     if post is None or post[0] < 2 or reading.tokens[post[0] - 1].text != "," or reading.breaks_before(post[0]):
         return post
-    if not all(t.key in _COURTESY or t.text == "." for t in reading.tokens[post[0] : post[1]]):
+    if not all(t.key in COURTESY or t.text == "." for t in reading.tokens[post[0] : post[1]]):
         return post
     apposed = post_before(reading, post[0] - 1)
     return (apposed[0], post[1]) if apposed else post

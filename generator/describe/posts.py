@@ -42,6 +42,8 @@ _MODIFIERS = frozenset(
     managing general former then late new outgoing incoming press private major rear lieutenant air field fleet
     honourable honorable hon right rt retired ret""".split()
 )
+COURTESY = frozenset("mr mrs ms miss messrs dr sir dame .".split())
+"""Words of address that tell nothing of a post."""
 HEADS = _MINISTERS | _OFFICIALS | _OTHERS
 PLURALS = {
     "senators": "senator",

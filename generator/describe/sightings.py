@@ -84,11 +84,13 @@ def _settled(sightings: Sequence[Sighting]) -> list[Sighting]:
     result = []
     for sighting in sightings:
         meant = [p for p in (*sighting.candidates, *sighting.bearers) if p in named] if not sighting.person else []
-        stranger = strangers.get(sighting.name) if sighting.via in ("title", "family-name") else None
+        stranger = strangers.get(sighting.name)
         if len(set(meant)) == 1:
             result.append(replace(sighting, person=meant[0], candidates=()))
         elif stranger is not None and sighting.person not in named:
-            unknown = replace(sighting, person=None, candidates=(), kind=stranger.kind, country=stranger.country)
+            unknown = replace(sighting, person=None, candidates=(), bearers=())
+            if sighting.via != "name":
+                unknown = replace(unknown, kind=stranger.kind, country=stranger.country)
             result.append(unknown)
         else:
             result.append(sighting)

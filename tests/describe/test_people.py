@@ -98,6 +98,13 @@ def test_what_is_misspelt_says_so(describer: Describer) -> None:
     assert "Walace is a misspelling" in person.evidence[-1].says
 
 
+def test_a_family_name_is_that_of_whoever_the_text_names_in_full(describer: Describer) -> None:
+    text = "He worked for Senator Sherrod Brown. Senator Brown spoke of trade."
+    [person] = told(describer, text, "us-white-house", "2021-07-19").found.people
+    assert person.id is None
+    assert [m.text for m in person.mentions] == ["Sherrod Brown", "Brown"]
+
+
 def test_a_family_name_that_two_bear_is_that_of_the_first(describer: Describer) -> None:
     """Both full names are as long, so that nothing but their order can decide, on every run alike."""
     names = ("Anna", "Emma", "Ivan", "Karl", "Lars", "Olga")
@@ -189,6 +196,7 @@ def test_a_family_name_alone_is_whoever_is_in_office(describer: Describer, text:
     [
         "The Putin administration in Russia was told.",
         "Chairman Powell spoke of the economy.",
+        "Ambassador Johnson spoke of trade.",
         "HMS Queen Elizabeth sailed for the Duchy of Lancaster.",
         "The Sunak plan was seen in Britain by Mr Halvorsen, M.Phil.",
         "Once more Putin administration officials in Russia were told.",
