@@ -88,6 +88,10 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
         return PersonalName(at, last, None, "other", None)
     country, first = _country(reading, post, last)
     kind = kind_of(reading.tokens[post[0] : post[1]])
+    after = post_after(reading, last) if kind == "other" and _is_courtesy(reading, post) else None
+    if after is not None:  # "Mr Roe, President of France"
+        kind = kind_of(reading.tokens[after[0] : after[1]])
+        country = country or _country(reading, after, last)[0]
     words = {t.key for t in reading.tokens[post[0] : post[1]]}
     groups = any(s.of("group") for s in reading.spots_between(post[0], post[1]))
     return PersonalName(at, last, (first, post[1]), kind, country, groups or {"secretary", "general"} <= words)
@@ -194,11 +198,15 @@ def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[in
     )
 
 
+def _is_courtesy(reading: Reading, post: tuple[int, int]) -> bool:
+    return all(t.key in COURTESY for t in reading.tokens[slice(*post)])
+
+
 def _with_apposed(reading: Reading, post: tuple[int, int] | None) -> tuple[int, int] | None:
     """With the post before the comma: "the President of China, Mr" Jiang Zemin."""
     if post is None or post[0] < 2 or reading.tokens[post[0] - 1].text != "," or reading.breaks_before(post[0]):
         return post
-    if not all(t.key in COURTESY or t.text == "." for t in reading.tokens[post[0] : post[1]]):
+    if not _is_courtesy(reading, post):
         return post
     apposed = post_before(reading, post[0] - 1)
     return (apposed[0], post[1]) if apposed else post

@@ -149,6 +149,7 @@ def test_what_is_no_person(describer: Describer, text: str) -> None:
         ("Vice President Viktor Halloran", "minister"),
         ("Premier Viktor Halloran", "minister"),
         ("Viktor Halloran, Minister for Fisheries,", "minister"),
+        ("Mr Viktor Halloran, President of France,", "minister"),
         ("Ambassador Viktor Halloran", "official"),
         ("Assistant Secretary Viktor Halloran", "official"),
         ("Private Secretary Viktor Halloran", "official"),
