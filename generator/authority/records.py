@@ -140,6 +140,9 @@ class Country(Record):
         description="The kind of office 'the leader of' means, where there is a head of state and one of government",
         examples=["head-of-state"],
     )
+    realm_of: CountryCode | None = Field(
+        default=None, description="The country whose monarch is its own too", examples=["gb"]
+    )
     region: Phrase
     subregion: Phrase | None = None
     examples: tuple[Example, ...] = ()

@@ -227,4 +227,9 @@ def candidate_offices(phrase: OfficePhrase, home: str | None, authority: Authori
         general = offices_of_kind(authority, phrase.title.kinds, country)
         if general:
             return general
+        # "The Queen" of a realm is another country's.
+        realm = authority.countries[country].realm_of
+        shared = tuple(o for o in named if realm is not None and o.country == realm and o.kind == "head-of-state")
+        if shared:
+            return shared
     return tuple(o for o in named if o.country is None) if phrase.country is None else ()

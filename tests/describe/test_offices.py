@@ -70,6 +70,11 @@ def test_a_monarch_by_his_honour(describer: Describer, text: str, words: str) ->
     assert by_office(told(describer, text, WHITE_HOUSE)) == [(words, "abdullah-ii")]
 
 
+def test_a_realm_has_its_monarch_from_another_country(describer: Describer) -> None:
+    got = told(describer, "The Queen will visit Perth. The President will visit Perth.", "au-pm", "2004-06-15")
+    assert by_office(got) == [("The Queen", "elizabeth-ii")]
+
+
 @pytest.mark.parametrize(
     ("publisher", "text"),
     [
