@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +33,12 @@ class Misfit(ValueError):
     """A label that the text or the authority does not bear out."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Check all files, then print one JSON line for each release."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--part", choices=("dev", "kept-aside"), default="dev")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     lines: list[str] = []
     problems: list[str] = []
     for file in options.files:
