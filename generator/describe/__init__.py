@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
@@ -58,7 +58,8 @@ class Describer:
     events: Dictionary
     families: FamilyNames
     plurals: PluralTitles
-    given_names: frozenset[str]
+    given_names_of_record: frozenset[str]
+    """In lower case."""
 
     @classmethod
     def of(cls, authority: Authority) -> Describer:
@@ -92,12 +93,7 @@ class Describer:
         home = home_country(reading, phrases, authority, publisher)
         stated = stated_people(reading, phrases, authority, self.families, home)
         stated = with_counterpart_offices(reading, stated, authority, home)
-        issuer = authority.publishers.get(publisher or "")
-        constraints = [
-            *_constraints(reading, stated, authority, home),
-            *days_filed(clean.facts, issuer),
-            *day_in_address(clean.facts, issuer),
-        ]
+        constraints = _constraints(reading, stated, authority, home, publisher)
         date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
         sightings = self._sightings(reading, phrases, stated, home, on)
@@ -110,11 +106,9 @@ class Describer:
         ]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
         people = people_filed(people, clean.facts, self.names, authority, on)
-        language = language_of(reading)
-        said = quotations(reading, actors)
         return Description(
             publisher=publisher,
-            language=language,
+            language=language_of(reading),
             title=title_of(clean),
             summary=summary_of(clean),
             date=date,
@@ -126,12 +120,7 @@ class Describer:
                 self.names,
             ),
             groups=_groups(reading, parts),
-            quotes=tuple(
-                Quote(*speaker, s.paragraph, s.start, s.end, reading.text[s.start : s.end])
-                for s in said
-                # "a head of state might say" is nobody
-                if not (speaker := _speaker(reading, s.speaker, people))[1].islower()
-            ),
+            quotes=tuple(_quotes(reading, actors, people)),
             keywords=self._keywords(reading, people) if with_keywords else (),
         )
 
@@ -157,12 +146,15 @@ class Describer:
         spans = [(m.start, m.end) for p in people for m in p.mentions]
         named = [self.authority.people[p.id] for p in people if p.id]
         families = frozenset(word for p in named for word in p.family_name.lower().split())
-        return keywords_of(reading, spans, self.given_names, families)
+        return keywords_of(reading, spans, self.given_names_of_record, families)
 
 
 def _constraints(
-    reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None
-) -> Iterable[Constraint]:
+    reading: Reading, stated: Sequence[Sighting], authority: Authority, home: str | None, publisher: str | None
+) -> Iterator[Constraint]:
+    issuer = authority.publishers.get(publisher or "")
+    yield from days_filed(reading.clean.facts, issuer)
+    yield from day_in_address(reading.clean.facts, issuer)
     yield from dates_written(reading, authority)
     yield from months_of_issue(reading, authority)
     yield from offices_held(reading, stated, authority, home)
@@ -250,6 +242,13 @@ def _groups(reading: Reading, parts: Sequence[TookPart]) -> tuple[GroupFound, ..
             mentions[name.ids[0]].append(reading.mention(spot.first, spot.last, "group"))
     took = {p.actor.group for p in parts}
     return tuple(GroupFound(g, g in took, tuple(mentions[g])) for g in sorted(mentions))
+
+
+def _quotes(reading: Reading, actors: Sequence[Actor], people: Sequence[PersonFound]) -> Iterator[Quote]:
+    for said in quotations(reading, actors):
+        speaker = _speaker(reading, said.speaker, people)
+        if not speaker[1].islower():  # "a head of state might say" is nobody
+            yield Quote(*speaker, said.paragraph, said.start, said.end, reading.text[said.start : said.end])
 
 
 def _speaker(

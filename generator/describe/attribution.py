@@ -30,13 +30,11 @@ _WORDS_OF = re.compile(r"\b(?:words|phrase|quote[sd]?|quoting|wisdom) (?:of |fro
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who speaks: an actor; whom a pronoun means ("he added"); whose text it is ("I said"); or nobody who is known."""
+    """Who speaks: an actor; whom a pronoun means ("he added"); or nobody who is known ("I said", "people say")."""
 
     actor: Actor | None = None
     spoken_of: int | None = None
     """The token of the pronoun."""
-    own: bool = False
-    """True for "I said", and where the words are nobody's in particular: "people say"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +155,7 @@ class Around:
         return None
 
     def _pronoun(self, at: int) -> Attribution:
-        own = self.reading.tokens[at].key in _OWN
-        return Attribution(own=own, spoken_of=None if own else at)
+        return Attribution(spoken_of=at if self.reading.tokens[at].key in _PRONOUNS else None)
 
     def spoken_of(self, at: int, but: Actor | None) -> Actor | None:
         """Whom a pronoun means: who is first in its sentence before it, or else in the sentence before."""

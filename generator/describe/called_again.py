@@ -171,7 +171,7 @@ def several(
     ends = [c.sighting.last for c in named]
     for at in [at for at in reading.places_of(_PLURALS.keys()) if at not in taken and at]:
         found = _how_many(reading, at)
-        if found is None or _goes_on(reading, at + 1) or _is_told(reading, at + 1):
+        if found is None or _goes_on(reading, at + 1) or _tells_which(reading, at + 1):
             continue
         first, wanted, of_what = found
         so_far = named[: bisect_left(ends, at + 1)]
@@ -205,7 +205,7 @@ def _how_many(reading: Reading, at: int) -> tuple[int, int | None, set[str]] | N
     return None
 
 
-def _is_told(reading: Reading, at: int) -> bool:
+def _tells_which(reading: Reading, at: int) -> bool:
     """ "The Ministers from Spain", "the Ministers who": the text goes on to tell which; "Ministers' Meeting"."""
     return at < len(reading.tokens) and reading.tokens[at].key in {"from", "who", "’", "'", "'s", "’s"}
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
+from generator.describe.where_names_end import is_ordinary
 from generator.describe.words import THINGS
 from generator.lexicon import dictionary_tag
 
-_FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W")
 _LONGEST = 3
 """Words of one of the names: the family name for the most part."""
 
@@ -47,7 +47,7 @@ def _name(reading: Reading, first: int) -> int:
     if last > first and tokens[last - 1].key in THINGS:
         return first  # "Foreign Ministers Meeting"
     if any(not spot.of("person") for spot in reading.spots_between(first, last)) or any(
-        dictionary_tag(t.text.lower()).startswith(_FUNCTION_WORDS) for t in tokens[first:last]
+        is_ordinary(t.text, t.folded, headline=False) for t in tokens[first:last]
     ):
         return first
     return last if not (_is_of_words(reading, first, last) and reading.in_title_case(first)) else first

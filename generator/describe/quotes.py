@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.describe.attribution import Around
+from generator.describe.messages import signed
 from generator.describe.quotation_marks import left_open, spans_in, within_marks
 from generator.describe.reading import Reading
 from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
+from generator.describe.turns import turn_headings
 from generator.describe.words import FIRST_PERSON, SPEECH
 from generator.model import Paragraph
 
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|added|stated|commented|continued|told [\w ]+)\s*(?:[\w, ]{0,60})?:$", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 MINIMUM_WORDS = 3
 """A quoted word or two is a turn of phrase, no quotation."""
 
@@ -37,6 +38,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Every quotation of the text, in order."""
     people = [a for a in actors if a.sort == "P"]
     places = [reading.tokens[a.first].start for a in people]
+    headings = {at for first, last in turn_headings(reading) for at in range(first, last)}
     found: list[Said] = []
     speaker: Actor | None = None
     """Who spoke last; before anybody has, "he said" is whoever the text names first."""
@@ -56,7 +58,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             found.append(Said(number, *within_marks(start, text), found[-1].speaker))
             continue
         inside = people[bisect_left(places, start) : bisect_left(places, end)]
-        turn = _turn(reading, inside, start) or turn
+        turn = next((a for a in inside if a.first in headings), turn)
         if _ATTRIBUTION.search(text) and text.rstrip().endswith(":"):
             speaker = announced = _speaker_named(reading, inside) or speaker
             hinted = None
@@ -87,15 +89,6 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     return found
 
 
-def _turn(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | None:
-    """Who speaks from here on: "PRESIDENT BIDEN: Well, …"."""
-    if not inside or inside[0].first > reading.token_at(start) + 1:
-        return None
-    following = reading.tokens[inside[0].last : inside[0].last + 1]
-    capitals = reading.words(inside[0].first, inside[0].last).isupper()
-    return inside[0] if capitals and following and following[0].text == ":" else None
-
-
 def _dash_below(reading: Reading, people: Sequence[Actor], places: Sequence[int], number: int) -> Actor | None:
     """Who is named in a line of its own below a quotation: "– Secretary Blinken, January 27, 2021"."""
     paragraphs = reading.clean.paragraphs
@@ -114,21 +107,6 @@ _LINE = 15
 """Words of a line that says who is quoted above it."""
 
 
-def _signed(reading: Reading, inside: Sequence[Actor], begin: int, end: int) -> tuple[Actor, int] | None:
-    """Who signs a message that stands in quotation marks, and where its words end: "… our sympathy. -Jane Roe"."""
-    for actor in reversed(inside):
-        begins = reading.tokens[actor.first].start
-        if not begin < begins < end or len(reading.text[begin:begins].split()) < _SHORTEST_MESSAGE:
-            continue
-        if end - reading.tokens[actor.last - 1].end > _SIGNATURE:
-            return None
-        before = reading.text[begin:begins].rstrip()
-        dash = before[-1:] in "-–—"
-        if dash or reading.sentence_of(actor.first)[0] == actor.first:
-            return actor, begin + len(before.rstrip(" -–—"))
-    return None
-
-
 def _subject(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | None:
     """Who a paragraph begins with: whoever does something there speaks in the quotation below it."""
     first = inside[0] if inside else None
@@ -138,10 +116,6 @@ def _subject(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | N
     return first if alone or first.first <= reading.token_at(start) + 1 else None
 
 
-_SHORTEST_MESSAGE = 6
-"""Words before the name of who signs."""
-_SIGNATURE = 90
-"""Characters after the name of who signs a message: an office, a country."""
 _PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|statement)\b", re.IGNORECASE)
 
 
@@ -227,8 +201,8 @@ def _quoted(
     """The quotations in quote marks of one paragraph, each by whoever is said to speak.
 
     `before` is who speaks where the paragraph opens with a quotation, `speaker` who spoke last: "he added"; `turn` is
-    whose turn it is in a transcript: "I said". `inside` is everybody named in the paragraph, within quotations too: a
-    message is signed there.
+    whose turn it is in a transcript, whom "he" does not mean. `inside` is everybody named in the paragraph, within
+    quotations too: a message is signed there.
     """
     reading = around.reading
     last = before
@@ -237,17 +211,15 @@ def _quoted(
         attribution = around.of(at)
         now: Actor | None = None
         until = end
-        if attribution is not None and attribution.own:
-            now = None  # what is all one speech is no quotation
-        elif attribution is not None and attribution.spoken_of is not None:
+        if attribution is not None and attribution.spoken_of is not None:
             now = (last if at else None) or around.spoken_of(attribution.spoken_of, turn)
             if now is None and turn is None:
                 now = last or speaker or next(iter(people), None)
         elif attribution is not None:
             now = attribution.actor
-        elif attribution is None and (signed := _signed(reading, inside, begin, end)):
-            now, until = signed
-        elif attribution is None and _goes_on_here(around, at):
+        elif signature := signed(reading, inside, begin, end):
+            now, until = signature
+        elif _goes_on_here(around, at):
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
         last = now or last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.describe.called_again import Called
@@ -12,6 +12,13 @@ from generator.describe.reading import Reading
 
 _TURN = re.compile(r"^(?:Q|[A-Z][A-Z.,'’() -]{2,60}[A-Z)]):?(?=[:\s])", re.MULTILINE)
 """A line begins with whoever speaks, in capitals and with a colon; questions have a bare Q."""
+
+
+def turn_headings(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The first and last token (without it) of the words that say whose turn it is, in order."""
+    for match in _TURN.finditer(reading.text):
+        if match.group() == "Q" or match.group().endswith(":"):
+            yield reading.tokens_between(*match.span())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,7 @@ class Turns:
         firsts = [c.sighting.first for c in named]
         starts: list[int] = []
         speakers: list[str | None] = []
-        for match in _TURN.finditer(reading.text):
-            if match.group() != "Q" and not match.group().endswith(":"):
-                continue
-            first, last = reading.tokens_between(*match.span())
+        for first, last in turn_headings(reading):
             at = bisect_left(firsts, first)
             starts.append(first)
             speakers.append(named[at].who if at < len(named) and firsts[at] < last else None)

@@ -92,7 +92,7 @@ def _is_in_capitals(reading: Reading, at: int) -> bool:
 @lru_cache(maxsize=65536)
 def _begins_none(text: str, folded: str, key: str) -> bool:
     """True for words with which no name begins, capital or not: "President", "The", "It’s"."""
-    return key in HEADS or key in PLURALS or bool(_CONTRACTED.search(key)) or _is_ordinary(text, folded, headline=False)
+    return key in HEADS or key in PLURALS or bool(_CONTRACTED.search(key)) or is_ordinary(text, folded, headline=False)
 
 
 def end_of_name(reading: Reading, at: int, taken: Collection[int]) -> int:
@@ -132,12 +132,12 @@ def end_of_name(reading: Reading, at: int, taken: Collection[int]) -> int:
 
 
 def _is_ordinary_here(reading: Reading, first: int, token: Token) -> bool:
-    plainly = _is_ordinary(token.text, token.folded, headline=False)
-    return plainly or (_is_ordinary(token.text, token.folded, headline=True) and reading.in_title_case(first))
+    plainly = is_ordinary(token.text, token.folded, headline=False)
+    return plainly or (is_ordinary(token.text, token.folded, headline=True) and reading.in_title_case(first))
 
 
 @lru_cache(maxsize=65536)
-def _is_ordinary(text: str, folded: str, *, headline: bool) -> bool:
+def is_ordinary(text: str, folded: str, *, headline: bool) -> bool:
     """A word that no name holds though it has a capital: "The", "After"; in a headline also "Meets"."""
     tag = dictionary_tag(text.lower())
     if not tag or folded in given_names() or len(text) == 1:
