@@ -97,6 +97,8 @@ def _patterns(authority: Authority, file: YamlFile, part: Any) -> Iterator[Probl
         where: Place = ("publishers", at)
         if publisher.country is not None and publisher.country not in authority.countries:
             yield _unknown(file, (*where, "country"), f"the country {publisher.country}", "countries.yml")
+        if publisher.led_by is not None and publisher.led_by not in authority.offices:
+            yield _unknown(file, (*where, "led_by"), f"the office {publisher.led_by}", "offices.yml")
         if publisher.rights is not None and publisher.rights not in authority.rights:
             yield _unknown(file, (*where, "rights"), f"the rights {publisher.rights}", "rights.yml")
         for number, signature in enumerate(publisher.signatures):

@@ -209,6 +209,9 @@ class Publisher(Record):
     name: Phrase
     country: CountryCode | None = None
     organisation: Phrase | None = None
+    led_by: Slug | None = Field(
+        default=None, description="The office that leads it: whom its own releases call 'the Secretary', 'the Minister'"
+    )
     variants: tuple[Phrase, ...] = Field(default=(), description="Other names of it, as they stand in captures")
     domains: tuple[Phrase, ...] = Field(
         default=(),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
+from generator.authority.records import Office
 from generator.dates import Days
 from generator.describe.counterparts import counterparts, with_counterpart_offices
 from generator.describe.date_evidence import dates_written, offices_held, told_when
@@ -23,7 +24,7 @@ from generator.describe.language import language_of
 from generator.describe.letterheads import months_of_issue
 from generator.describe.messages import senders
 from generator.describe.misspelt_names import misspelt
-from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country
+from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country, office_leading
 from generator.describe.offices_of_several import PluralTitles, plural_titles
 from generator.describe.only_places import is_language, is_place, names_a_thing
 from generator.describe.people import people_of
@@ -96,7 +97,8 @@ class Describer:
         constraints = _constraints(reading, stated, authority, home, publisher)
         date = date_of(constraints, curated_date, received, date_basis)
         on = _days(date)
-        sightings = self._sightings(reading, phrases, stated, home, on)
+        own = office_leading(authority, publisher)
+        sightings = self._sightings(reading, phrases, stated, home, own, on)
         actors = actors_of(reading, sightings, phrases, authority, home, on)
         parts = [
             *took_part(reading, actors, home),
@@ -130,6 +132,7 @@ class Describer:
         phrases: Sequence[OfficePhrase],
         stated: Sequence[Sighting],
         home: str | None,
+        own: Office | None,
         on: Days,
     ) -> list[Sighting]:
         """Everybody who is named, and everybody who is meant by an office or as a counterpart on the days `on`."""
@@ -137,7 +140,7 @@ class Describer:
         found = by_family_name_in_office(reading, stated, authority, home, on)
         taken = _tokens_of(found) | _tokens_of(reading.spots) | _tokens_of(phrases)
         found += family_names_alone(reading, found, taken, self.families, authority, home, on)
-        found += by_office(reading, phrases, found, authority, home, on)
+        found += by_office(reading, phrases, found, authority, home, own, on)
         found = misspelt(found, authority, home, on)
         return found + counterparts(reading, found, authority, self.plurals, home, on)
 

@@ -19,8 +19,12 @@ _REACH_BETWEEN = 28
 _PRONOUNS = frozenset("he she".split())
 _OWN = frozenset("i we you they people".split())
 _SOMEBODYS = frozenset("my our a an".split())
+_PASSIVE = frozenset("was were been being".split())
 _NEAR = 4
 """Tokens before a verb within which its pronoun stands."""
+_POST = 12
+"""Tokens of a post before a name."""
+_WITHIN_A_POST = frozenset("of for and the to".split())
 _LEADS_IN = frozenset(": , that - – — in as follows the words following and".split())
 _PHRASE = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:words?|phrase|expression|terms?|motto|saying)\b")
 """After a name: "to adopt Walter Bagehot’s phrase"."""
@@ -127,6 +131,8 @@ class Around:
         """Who does the speaking at a verb: right after it, or before it; "told Smith" is said to Smith."""
         tokens = self.reading.tokens
         starts = [a.first for a in self.people]
+        if verb > first and tokens[verb - 1].key in _PASSIVE:
+            return None  # "Mr Roe was asked to “make a statement”": the words are another's
         if verb > first and tokens[verb - 1].key in _PRONOUNS | _OWN:
             return self._pronoun(verb - 1)  # "He said Mr Roe was wrong"
         if (by := next((a for a in self.people if a.last == verb and a.first >= first), None)) is not None:
@@ -134,6 +140,7 @@ class Around:
         follows = verb + 1
         while follows < last and tokens[follows].key in {"the", "by"}:
             follows += 1
+        follows = self._past_a_post(follows, last, starts)
         at = bisect_left(starts, follows)
         said_by = at < len(starts) and starts[at] == follows and follows < last
         if said_by and tokens[verb].key not in TO_SOMEBODY:
@@ -153,6 +160,17 @@ class Around:
             if verb - place <= _NEAR and tokens[place].key in _SOMEBODYS:
                 return Attribution()  # "as my grandfather used to say"
         return None
+
+    def _past_a_post(self, at: int, last: int, starts: Sequence[int]) -> int:
+        """Past what stands before a name: "said Ms Roe", "said National Cyber Director Jane Roe"; else `at` itself."""
+        tokens = self.reading.tokens
+        for place in range(at, min(last, at + _POST)):
+            token = tokens[place]
+            if place in starts:
+                return place
+            if not (token.capitalised or token.key in _WITHIN_A_POST or (token.text == "." and place > at)):
+                break
+        return at
 
     def _pronoun(self, at: int) -> Attribution:
         return Attribution(spoken_of=at if self.reading.tokens[at].key in _PRONOUNS else None)

@@ -1,4 +1,4 @@
-"""Offices without a name that point back in the text: "the Minister" after "Foreign Minister Rau", "both leaders"."""
+"""Offices without a name that point back in the text: "the Minister" after "Foreign Minister Rau"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
-from generator.describe.office_meant import PREDICATE
+from generator.authority.resolve import holding
+from generator.dates import Days
+from generator.describe.office_meant import PREDICATE, is_of_a_body
 from generator.describe.offices import OfficePhrase
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
@@ -16,13 +18,6 @@ from generator.describe.sightings import Sighting
 _ARTICLES = frozenset("the mr madam mme mister".split())
 _NARROWED = frozenset("deputy assistant under vice special high associate principal".split())
 """Words that make a lesser office of one: "the Deputy Secretary" is whoever was named so."""
-_PLURALS = {
-    "leaders": frozenset("president minister chancellor king prime premier secretary".split()),
-    "presidents": frozenset(("president",)),
-    "ministers": frozenset(("minister", "secretary")),
-    "secretaries": frozenset(("secretary",)),
-    "chancellors": frozenset(("chancellor",)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ _MANY = 300
 
 
 def meant_by_title(
-    reading: Reading, phrase: OfficePhrase, named: Sequence[Called], authority: Authority, home: str | None
+    reading: Reading, phrase: OfficePhrase, named: Sequence[Called], authority: Authority, home: str | None, on: Days
 ) -> list[Called]:
     """Those named with the very words of an office that stands here without a name or a country.
 
@@ -76,34 +71,48 @@ def meant_by_title(
     "Minister of Foreign Affairs Jane Roe".
     """
     return with_title(reading, phrase, named) or [
-        c for c in named if _is_of_kind(c, phrase) and _country(c, authority) not in (None, home)
+        c for c in named if _is_of_kind(c, phrase, authority, on) and is_of_another_country(c, authority, home)
     ]
 
 
 def with_title(reading: Reading, phrase: OfficePhrase, named: Sequence[Called]) -> list[Called]:
     """Those named with the very words of an office: "President" of "President Abbas"."""
     words = tuple(t.key for t in reading.tokens[phrase.title_first : phrase.last] if t.word)
-    return [c for c in named if not _lesser(c) and _begins_or_ends(c.words, words)]
+    return [c for c in named if not is_lesser(c) and _begins_or_ends(c.words, words)]
 
 
-def _is_of_kind(called: Called, phrase: OfficePhrase) -> bool:
+def _is_of_kind(called: Called, phrase: OfficePhrase, authority: Authority, on: Days) -> bool:
+    """Whether somebody is named in an office of the kind, or held one then."""
+    kinds = set(phrase.title.kinds)
     beside = called.sighting.phrase
-    return beside is not None and bool(set(beside.title.kinds).intersection(phrase.title.kinds))
+    if beside is not None and kinds.intersection(beside.title.kinds):
+        return True
+    person = called.sighting.person
+    if person is None:
+        return False
+    return (
+        holding(person, [office for office, _ in authority.tenures_of(person) if office.kind in kinds], on) is not None
+    )
 
 
-def _country(called: Called, authority: Authority) -> str | None:
+def is_of_another_country(called: Called, authority: Authority, home: str | None) -> bool:
+    """Whether somebody is of another country than the publisher's; of the unknown those of whom no country is told."""
     beside = called.sighting.phrase
     if called.sighting.person:
-        return authority.people[called.sighting.person].country
-    return beside.country if beside else called.sighting.country
+        return authority.people[called.sighting.person].country not in (None, home)
+    return home is None or (beside.country if beside else called.sighting.country) != home
 
 
 def by_one_word(
-    reading: Reading, phrases: Sequence[OfficePhrase], named: Sequence[Called], taken: Collection[int]
-) -> Iterator[tuple[int, int, Called]]:
-    """ "The Secretary", "the Ambassador", "Mr. President": whoever was last named with an office of that head."""
+    reading: Reading, phrases: Sequence[OfficePhrase], named: Sequence[Called], taken: Collection[int], own: str
+) -> Iterator[tuple[int, int, Called | None]]:
+    """ "The Secretary", "the Ambassador", "Mr. President": whoever was last named with an office of that head.
+
+    `own` is the one word for the office that leads the publisher; None where its holder is meant.
+    """
     inside = {at for p in phrases for at in range(p.first, p.last)}
-    heads = {c.head for c in named}
+    heads = {c.head for c in named} | {own}
+    title_ends = (reading.clean.paragraph_starts or (0,))[0]
     for at in reading.places_of(heads):
         token = reading.tokens[at]
         if at in inside or at in taken or not token.capitalised or not at:
@@ -112,22 +121,35 @@ def by_one_word(
         while first > 1 and reading.tokens[first - 1].key in _NARROWED and reading.tokens[first - 1].capitalised:
             first -= 1
         before = first - 2 if reading.tokens[first - 1].text == "." else first - 1
-        if before < 0 or reading.tokens[before].key not in _ARTICLES or _goes_on(reading, at + 1):
+        if before < 0 or reading.tokens[before].key not in _ARTICLES or goes_on(reading, at + 1):
             continue
-        if before and reading.tokens[before - 1].key in PREDICATE | {"of", "to", "for"}:
+        if before and _is_of_a_post(reading, before - 1):
             continue
         words = tuple(t.key for t in reading.tokens[first : at + 1])
         same = [c for c in named if c.head == token.key and (first == at or _begins_or_ends(c.words, words))]
-        plain = [c for c in same if c.words[0] == words[0]] or same
+        is_own = words == (own,) and reading.tokens[before].key == "the"
+        plain = [c for c in same if c.words[0] == words[0]] or ([] if is_own else same)
+        if len({c.who for c in plain}) > 1:  # of several the one whom the release is about
+            plain = [c for c in plain if reading.tokens[c.sighting.first].start < title_ends]
         if len({c.who for c in plain}) == 1:
             yield first, at + 1, _last_before(plain, at)
+        elif is_own and not is_of_a_body(reading, first, at + 1, None):
+            yield first, at + 1, None
+
+
+def _is_of_a_post(reading: Reading, at: int) -> bool:
+    """Before "the Secretary": "serves as", "Office of", "Assistant to"; not "an opportunity for the Secretary"."""
+    tokens = reading.tokens
+    if tokens[at].key in PREDICATE:
+        return True
+    return tokens[at].key in {"of", "to", "for"} and at > 0 and tokens[at - 1].capitalised
 
 
 def _begins_or_ends(whole: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return whole[: len(words)] == words or whole[-len(words) :] == words
 
 
-def _goes_on(reading: Reading, at: int) -> bool:
+def goes_on(reading: Reading, at: int) -> bool:
     """Whether more of a title or a name follows."""
     if at >= len(reading.tokens):
         return False
@@ -136,11 +158,16 @@ def _goes_on(reading: Reading, at: int) -> bool:
     return (token.capitalised and gap == " ") or token.key in {"of", "for"} or token.text == "-"
 
 
-def by_honour(reading: Reading, named: Sequence[Called], taken: Collection[int]) -> Iterator[tuple[int, int, Called]]:
-    """ "His Majesty", "Your Royal Highness" without a name: the one monarch or prince whom the text names."""
+def by_honour(
+    reading: Reading, named: Sequence[Called], taken: Collection[int]
+) -> Iterator[tuple[int, int, Called | None]]:
+    """ "His Majesty", "Your Royal Highness" without a name: the one monarch or prince whom the text names.
+
+    None where it names no monarch: the publisher's own is meant.
+    """
     ends = [c.sighting.last for c in named]
     for at in [
-        at for at in reading.places_of(_HONOURS.keys()) if at not in taken and at and not _goes_on(reading, at + 1)
+        at for at in reading.places_of(_HONOURS.keys()) if at not in taken and at and not goes_on(reading, at + 1)
     ]:
         first = at - 1
         while first and reading.tokens[first].key in _BEFORE_AN_HONOUR:
@@ -154,6 +181,8 @@ def by_honour(reading: Reading, named: Sequence[Called], taken: Collection[int])
         if len({c.who for c in able}) == 1:
             before = [c for c in able if c in named[: bisect_left(ends, at)]]
             yield first, at + 1, (before or able)[-1]
+        elif not able and reading.tokens[at].key == "majesty":
+            yield first, at + 1, None
 
 
 _HONOURS = {
@@ -164,65 +193,8 @@ _BEFORE_AN_HONOUR = frozenset("royal imperial serene".split())
 _ONES = frozenset("his her your their".split())
 
 
-def several(
-    reading: Reading, named: Sequence[Called], taken: Collection[int]
-) -> Iterator[tuple[int, int, list[Called]]]:
-    """ "The two leaders", "both Secretaries", "the leaders": as many as were named before with such offices."""
-    ends = [c.sighting.last for c in named]
-    for at in [at for at in reading.places_of(_PLURALS.keys()) if at not in taken and at]:
-        found = _how_many(reading, at)
-        if found is None or _goes_on(reading, at + 1) or _tells_which(reading, at + 1):
-            continue
-        first, wanted, of_what = found
-        so_far = named[: bisect_left(ends, at + 1)]
-        heads = _PLURALS[reading.tokens[at].key]
-        able = [c for c in so_far if heads.intersection(c.words) and of_what <= set(c.words)]
-        before = [c for c in able if not _lesser(c)]
-        if wanted is not None and len({c.who for c in before}) < wanted:
-            before = able
-        people = list({c.who: c for c in before}.values())
-        if wanted is None and (not 2 <= len(people) <= _MOST or _far(reading, people, at)):
-            continue
-        if wanted is None or len(people) == wanted:
-            yield first, at + 1, people
-
-
-def _how_many(reading: Reading, at: int) -> tuple[int, int | None, set[str]] | None:
-    """Of a plural: where its words begin, how many are meant, and of which office: "the two Foreign Ministers"."""
-    tokens, first = reading.tokens, at - 1
-    of_what: set[str] = set()
-    while first > 0 and tokens[first].key in _OF_AN_OFFICE:
-        of_what.add(tokens[first].key.replace("defense", "defence"))
-        first -= 1
-    wanted = _NUMBERS.get(tokens[first].key)
-    if wanted is not None:
-        the = tokens[first].key != "both" and first and tokens[first - 1].key == "the"
-        return (first - 1 if the else first), wanted, of_what
-    if tokens[first].key == "the":
-        return first, None, of_what
-    if tokens[first].key == "and" and of_what:
-        return first + 1, None, of_what  # "The Secretary and Foreign Ministers"
-    return None
-
-
-def _tells_which(reading: Reading, at: int) -> bool:
-    """ "The Ministers from Spain", "the Ministers who": the text goes on to tell which; "Ministers' Meeting"."""
-    return at < len(reading.tokens) and reading.tokens[at].key in {"from", "who", "’", "'", "'s", "’s"}
-
-
-_OF_AN_OFFICE = frozenset("foreign defence defense prime interior finance trade".split())
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_MOST = 6
-"""People whom "the leaders" can mean."""
-
-
-def _far(reading: Reading, people: Sequence[Called], at: int) -> bool:
-    """Without "two" or "both" those are meant who were named in this paragraph or the one before."""
-    text = reading.text
-    return any(text.count("\n", reading.tokens[c.sighting.first].start, reading.tokens[at].start) > 2 for c in people)
-
-
-def _lesser(called: Called) -> bool:
+def is_lesser(called: Called) -> bool:
+    """Whether somebody is named as a deputy or assistant of the office."""
     return bool({"deputy", "assistant", "under", "vice", "press"}.intersection(called.words))
 
 

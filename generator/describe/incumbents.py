@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import Holder, One, Several, holding, resolve_office, tenure_days
 from generator.dates import Days, in_words, long_day
+from generator.describe.addressed import addressee, can_preside, guests, speaks
+from generator.describe.beside_names import is_beside_a_name, is_beside_another
 from generator.describe.called_again import (
     Called,
     by_honour,
@@ -17,17 +18,14 @@ from generator.describe.called_again import (
     called,
     distinct,
     meant_by_title,
-    several,
-    with_title,
 )
+from generator.describe.called_together import several
 from generator.describe.days_spoken_of import day_told_before
-from generator.describe.offices import OfficePhrase, candidate_offices
+from generator.describe.offices import OfficePhrase, candidate_offices, monarchs_of
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 from generator.describe.turns import Turns
-from generator.describe.where_names_end import PARTICLES
-from generator.describe.words import HONORIFICS, POSTNOMINALS
 from generator.model import Via
 
 
@@ -37,64 +35,89 @@ def by_office(
     stated: Sequence[Sighting],
     authority: Authority,
     home: str | None,
+    own: Office | None,
     on: Days,
 ) -> list[Sighting]:
-    """Offices named without a name: whom the text names in them elsewhere, else who held them on the days `on`."""
-    found: list[Sighting] = []
+    """Offices named without a name: whom the text names in them elsewhere, else who held them on the days `on`.
+
+    `own` is the office that leads the publisher: "the Secretary" where the text names several, or none.
+    """
     every = called(reading, stated)
-    named = distinct(every)
     turns = Turns.of(reading, every)
-    taken = {at for s in stated for at in range(s.first, s.last)}
-    firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
-    for phrase, following in zip_longest(phrases, phrases[1:]):
-        if phrase.person or phrase.name or phrase.former or phrase.general:
-            continue
-        if _beside_another(reading, phrase, following) or _beside_name(reading, phrase, firsts, lasts):
-            continue
-        meant = _addressed(reading, phrase, named, turns, authority, home, on) or _holder(
-            reading, phrase, named, authority, home, on
-        )
-        found += [s for s in meant if not _of_another_time(reading, s)]
-    taken |= {at for s in found for at in range(s.first, s.last)}
-    for first, last, who_called in by_one_word(reading, phrases, every, taken):
-        found += _again(reading, (first, last), who_called, (), on, None)
-    for first, last, who_called in by_honour(reading, every, taken):
-        found += _again(reading, (first, last), who_called, (), on, None)
-    for first, last, people in several(reading, every, taken):
+    found = list(_by_title(reading, phrases, stated, distinct(every), turns, authority, home, on))
+    taken = {at for s in (*stated, *found) for at in range(s.first, s.last)}
+    for first, last, one in by_one_word(reading, phrases, every, taken, _own_word(own)):
+        if one is not None:
+            found += _again(reading, (first, last), one, (), on, None)
+        elif own is not None:
+            found += resolved(reading, (first, last), [own], "office", on)
+    for first, last, honoured in by_honour(reading, every, taken):
+        if honoured is not None:
+            found += _again(reading, (first, last), honoured, (), on, None)
+        else:
+            found += resolved(reading, (first, last), monarchs_of(home, authority), "office", on)
+    for first, last, people in several(reading, every, taken, turns.speaker_at):
         found += [s for one in people for s in _again(reading, (first, last), one, (), on, None)]
     return found
 
 
-def _of_another_time(reading: Reading, sighting: Sighting) -> bool:
-    """ "On March 6, 2014, the President declared": whoever held the office then, not whoever does now."""
-    if sighting.holder is None:
-        return False
-    told = day_told_before(reading, reading.tokens[sighting.first].start)
-    return told is not None and not Days.day(told) & tenure_days(sighting.holder.tenure)
-
-
-def _addressed(
+def _by_title(
     reading: Reading,
-    phrase: OfficePhrase,
+    phrases: Sequence[OfficePhrase],
+    stated: Sequence[Sighting],
     named: Sequence[Called],
     turns: Turns,
     authority: Authority,
     home: str | None,
     on: Days,
-) -> list[Sighting]:
-    """ "Thank you, Mr. President": of those the text names so the one who is not speaking, where that is one."""
-    at = phrase.first - (2 if phrase.first and reading.tokens[phrase.first - 1].text == "." else 1)
-    if at < 0 or reading.tokens[at].key not in _ADDRESSES or phrase.country:
-        return []
-    speaker = turns.speaker_at(phrase.first)
-    able = [c for c in with_title(reading, phrase, named) if c.who != speaker]
-    able = [c for c in able if c.who in turns.speakers] or able
-    if speaker is None or len({c.who for c in able}) != 1:
-        return []
-    return list(_again(reading, (phrase.first, phrase.last), able[0], (), on, phrase))
+) -> Iterator[Sighting]:
+    """Whom the office phrases without a name mean, in order."""
+    firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
+    then: dict[str | None, int] = {}
+    """Who is not meant where an office of another time stands, and up to which character that goes on."""
+    for phrase, following in zip_longest(phrases, phrases[1:]):
+        if phrase.person or phrase.name or phrase.former or phrase.general:
+            continue
+        if is_beside_another(reading, phrase, following) or is_beside_a_name(reading, phrase, firsts, lasts):
+            continue
+        if (one := addressee(reading, phrase, named, turns)) is not None:
+            yield from _again(reading, (phrase.first, phrase.last), one, (), on, phrase)
+            continue
+        # "Mr. President" is whoever presides, unless the text names somebody so or has the holder speak.
+        spoken_to = can_preside(reading, phrase) and not speaks(reading, phrase, phrases, named, turns, authority, home)
+        able = guests(reading, named, authority, home) if spoken_to else named
+        for sighting in _holder(reading, phrase, able, authority, None if spoken_to else home, on):
+            start = reading.tokens[sighting.first].start
+            if _of_another_time(reading, sighting, goes_on=start < then.get(sighting.person, 0)):
+                then[sighting.person] = _until(reading, start)
+            else:
+                yield sighting
 
 
-_ADDRESSES = frozenset("mr mrs ms madam madame mister".split())
+def _own_word(own: Office | None) -> str:
+    """The one word for the office that leads the publisher: "secretary" of "Secretary of State"."""
+    words = [w for w in own.title.lower().split() if w != "federal"] if own is not None else []
+    return words[0] if len(words) > 1 and words[0] in HEADS and words[1] in {"of", "for"} else ""
+
+
+def _of_another_time(reading: Reading, sighting: Sighting, *, goes_on: bool) -> bool:
+    """ "On March 6, 2014, the President declared": whoever held the office then, not whoever does now.
+
+    `goes_on` where the sentence before was of such a time: without a day of its own this one is, too.
+    """
+    if sighting.holder is None:
+        return False
+    told = day_told_before(reading, reading.tokens[sighting.first].start)
+    return goes_on if told is None else not Days.day(told) & tenure_days(sighting.holder.tenure)
+
+
+_GOES_ON = 400
+"""Characters of a paragraph within which what is told of another time goes on."""
+
+
+def _until(reading: Reading, start: int) -> int:
+    end = reading.text.find("\n", start)
+    return min(start + _GOES_ON, end if end >= 0 else len(reading.text))
 
 
 def _holder(
@@ -109,9 +132,9 @@ def _holder(
     offices = candidate_offices(phrase, home, authority)
     span = (phrase.first, phrase.last)
     same = [c for c in named if _holds(c.sighting, offices, on) and _same_office(c.sighting, offices, authority, home)]
-    own = bool(phrase.country) or any(o.id in phrase.title.ids for o in offices)
+    own = bool(phrase.country) or any(o.id in phrase.title.ids or _is_called_so(reading, phrase, o) for o in offices)
     # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
-    others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home)
+    others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home, on)
     starts = reading.clean.paragraph_starts or (0,)
     if own and not same:
         # At home the title means its own holder, unless the release is about somebody else who has it.
@@ -119,7 +142,7 @@ def _holder(
         others = [
             c for c in others if c.sighting.first < phrase.first and reading.tokens[c.sighting.first].start < lead
         ]
-    here = (same or others) if own else (others or same)
+    here = (same or others) if own else others
     if len({c.who for c in here}) > 1:
         # Of several the one whom the release is about.
         headed = {c.who for c in named if reading.tokens[c.sighting.first].start < starts[0]}
@@ -127,10 +150,22 @@ def _holder(
     who = {c.who for c in here}
     if len(who) == 1:
         return list(_again(reading, span, here[0], offices if here is same else (), on, phrase))
-    if (phrase.country or not phrase.small) and (not who or here is same) and not _is_elsewhere(phrase, own=own):
+    theirs = not own and bool(offices)  # "the Foreign Minister" of a government with a Secretary of State
+    if (
+        (phrase.country or not phrase.small)
+        and (not who or here is same)
+        and not (theirs or _is_elsewhere(phrase, own=own))
+    ):
         able = offices or ([] if phrase.country else _of_organisation(reading, phrase, authority))
         return resolved(reading, span, able, "office", on, phrase)
     return []
+
+
+def _is_called_so(reading: Reading, phrase: OfficePhrase, office: Office) -> bool:
+    """ "Defence Secretary" of a Secretary of State for Defence; a Secretary of State is nobody's Foreign Minister."""
+    heads = [t.key for t in reading.tokens[phrase.title_first : phrase.last] if t.key in HEADS]
+    head = {"pm": "minister"}.get(heads[-1], heads[-1]) if heads else ""
+    return head in office.title.lower().split()
 
 
 def _holds(sighting: Sighting, offices: Sequence[Office], on: Days) -> bool:
@@ -154,56 +189,6 @@ def _is_elsewhere(phrase: OfficePhrase, *, own: bool) -> bool:
 
 
 _FIRST = frozenset(("head-of-state", "head-of-government", "vice-president"))
-
-
-def _beside_another(reading: Reading, phrase: OfficePhrase, following: OfficePhrase | None) -> bool:
-    """ "Deputy Prime Minister and Minister of Foreign Affairs Jane Roe": the name is that of both offices' holder."""
-    if following is None or not (following.person or following.name):
-        return False
-    if following.country and following.country != phrase.country:
-        return False
-    if phrase.first and reading.tokens[phrase.first - 1].key == "the":
-        return False  # "the Prime Minister and Premier Iemma" are two
-    between = reading.tokens[phrase.last : following.first]
-    joined = any(t.key in {"and", "/", "&", ","} for t in between[:1])
-    return joined and len(between) <= 3 and all(t.capitalised or not t.word for t in between[1:])
-
-
-_TITLES = HONORIFICS | POSTNOMINALS | {"mr", "mrs", "ms", "madame", ",", ".", "the", "right", "m", "p", "and"}
-_ADDRESSED = re.compile(
-    r"['’]?,?\.?\s*(?:and\s+)?(?:the\s+)?(?:(?:rt\.?|right)\s*)?(?:hon(?:ou?rable)?|mr|mrs|ms|madame|sir|dr)\b",
-    re.IGNORECASE,
-)
-"""What follows an office when the name of its holder stands beside it, however that is spelt."""
-
-
-def _beside_name(reading: Reading, phrase: OfficePhrase, firsts: Collection[int], lasts: Collection[int]) -> bool:
-    """ "The Prime Minister, the Rt. Hon. Mr Fraser", "Mr Fraser, the Prime Minister": it is told whose office it is."""
-    tokens = reading.tokens
-    if _ADDRESSED.match(reading.text, tokens[phrase.last - 1].end):
-        return True
-    following = tokens[phrase.last : phrase.last + 1]
-    if following and following[0].key in PARTICLES:
-        return True  # "President von der Leyen"
-    at = phrase.last
-    while at < len(tokens) and at - phrase.last < 8 and tokens[at].key in _TITLES and at not in firsts:
-        at += 1
-    if at in firsts and at > phrase.last and tokens[phrase.last].text == ",":
-        return True
-    if following and following[0].key in {"and", "&"} and tokens[phrase.first - 1].key != "the":
-        # "Foreign Minister and Alternate Prime Minister Lapid": one person, by two offices.
-        at = phrase.last + 1
-        while at < len(tokens) and at - phrase.last < 8 and tokens[at].capitalised and at not in firsts:
-            at += 1
-        if at in firsts and at > phrase.last + 1 and tokens[at - 1].key in HEADS:
-            return True
-    at = phrase.first - (1 if phrase.first and tokens[phrase.first - 1].key == "the" else 0)
-    if at < 2 or tokens[at - 1].text != ",":
-        return False
-    at -= 1
-    while at > 1 and at not in lasts and (tokens[at - 1].key in POSTNOMINALS or tokens[at - 1].text == "."):
-        at -= 1
-    return at in lasts
 
 
 def _again(

@@ -10,6 +10,7 @@ from generator.describe.reading import Reading
 from generator.describe.roles import Actor, TookPart
 
 _MESSAGES = re.compile(
+    r"\bfollowing messages\b|"
     r"\b(?:messages?|telegrams?|cables?)\b.{0,60}?\b(?:condolences?|sympathy|congratulations?|goodwill|greetings?|support)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -65,7 +65,7 @@ def find_offices(reading: Reading) -> list[OfficePhrase]:
                 title=title,
                 country=country or after or title.country,
                 former=first > 0 and _formerly(reading, first),
-                person=person or _name_before(reading, first, starts),
+                person=person if person or name else _name_before(reading, first, starts),
                 name=name,
                 title_first=spot.first,
                 general=is_general(reading, spot, first, country or after or title.country),
@@ -165,7 +165,16 @@ def _name_part(reading: Reading, at: int, starts: dict[int, Spot]) -> bool:
     gap = reading.text[reading.tokens[at - 1].end : token.start]
     if token.key in HEADS or (len(token.text) > 1 and token.text.isupper() and dictionary_tag(token.key)):
         return False  # "Prime Minister Attorney-General", "PRIME MINISTER TO ATTEND"
-    return token.word and token.capitalised and token.text.isalpha() and "\n" not in gap and at not in starts
+    return (
+        token.word
+        and token.capitalised
+        and _APOSTROPHES.sub("", token.text).isalpha()
+        and "\n" not in gap
+        and at not in starts
+    )
+
+
+_APOSTROPHES = re.compile(r"['’]")
 
 
 def _name_before(reading: Reading, first: int, starts: dict[int, Spot]) -> Spot | None:
@@ -185,6 +194,12 @@ def country_of_publishing(reading: Reading, authority: Authority, publisher: str
     addresses = [f.value for f in reading.clean.facts if f.kind == "url"]
     there = {p.country for p in authority.publishers.values() for a in addresses if lies_on(a, p.domains)}
     return there.pop() if len(there) == 1 else None
+
+
+def office_leading(authority: Authority, publisher: str | None) -> Office | None:
+    """The office whose holder a publisher's own releases call "the Secretary"."""
+    known = authority.publishers.get(publisher or "")
+    return authority.offices[known.led_by] if known is not None and known.led_by is not None else None
 
 
 def home_country(
@@ -214,6 +229,18 @@ def home_country(
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def monarchs_of(country: str | None, authority: Authority) -> list[Office]:
+    """The crown of a kingdom, or of the realm that a country is; none of a republic."""
+    if country is None:
+        return []
+    crowned = {country, authority.countries[country].realm_of}
+    heads = [o for o in authority.offices.values() if o.country in crowned and o.kind == "head-of-state"]
+    return [o for o in heads if any(_CROWN.search(words) for words in (o.title, *o.variants))]
+
+
+_CROWN = re.compile(r"\b(?:Monarch|King|Queen|Emperor)\b")
 
 
 def candidate_offices(phrase: OfficePhrase, home: str | None, authority: Authority) -> tuple[Office, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ from generator.model import PersonKind
 _SENT_TO = frozenset("ambassador envoy representative consul nominee".split())
 """Whoever is sent to a country does not act for it."""
 _WITHIN_A_POST = frozenset("of for to the and".split())
+_SPOKEN_OR_WRITTEN = frozenset("speech statement remarks article address op-ed ed delivered written keynote".split())
 _FIRMS = frozenset("llp llc inc ltd plc pa pc co corp".split())
 
 
@@ -52,9 +54,10 @@ class PersonalName:
     """True for the post of an organisation of states: "Secretary General of CARICOM"."""
 
 
-def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[PersonalName]:
-    """Every name of a person outside the tokens `taken`, in order."""
+def personal_names(reading: Reading, taken: Collection[int], people: Collection[int]) -> Iterator[PersonalName]:
+    """Every name of a person outside the tokens `taken`, in order; `people` are those of names known already."""
     done = 0
+    named = set(people)
     before: PersonalName | None = None
     together = {first: (head, last) for head, first, last in named_together(reading)}
     for at in [at for at, token in enumerate(reading.tokens) if token.capitalised and at not in taken]:
@@ -65,13 +68,14 @@ def personal_names(reading: Reading, taken: Collection[int]) -> Iterator[Persona
             post = with_modifiers(reading, head), head + 1
             found: PersonalName | None = PersonalName(at, last, post, kind_of(reading.tokens[slice(*post)]), None)
         else:
-            found = _name_at(reading, at, taken) or _in_a_row(reading, at, taken, before)
+            found = _name_at(reading, at, taken, named) or _in_a_row(reading, at, taken, before)
         if found is not None:
             yield found
+            named.update(range(found.first, found.last))
             done, before = found.last, found
 
 
-def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName | None:
+def _name_at(reading: Reading, at: int, taken: Collection[int], named: Collection[int]) -> PersonalName | None:
     if not can_begin(reading, at) or is_of_a_ship(reading, at):
         return None
     last = without_postnominals(reading, at, end_of_name(reading, at, taken))
@@ -79,13 +83,14 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
         return None
     if at and reading.tokens[at - 1].key == "of" and last - at > 2 and reading.tokens[at + 1].folded in given_names():
         at += 1  # "Premier of Victoria John Brumby"
-    post = _with_apposed(reading, post_before(reading, at)) or post_after(reading, last)
+    post = _after_other_names(reading, _with_apposed(reading, post_before(reading, at)), named)
+    post = post or post_after(reading, last)
     if _is_of_a_thing(reading, at, last, taken, beside_a_post=post is not None):
         return None
     if not _is_person(reading, at, last, post):
         return None
     if post is None:
-        return PersonalName(at, last, None, "other", None)
+        return None if _is_a_firm(reading, at) else PersonalName(at, last, None, "other", None)
     country, first = _country(reading, post, last)
     kind = kind_of(reading.tokens[post[0] : post[1]])
     after = post_after(reading, last) if kind == "other" and _is_courtesy(reading, post) else None
@@ -95,6 +100,32 @@ def _name_at(reading: Reading, at: int, taken: Collection[int]) -> PersonalName 
     words = {t.key for t in reading.tokens[post[0] : post[1]]}
     groups = any(s.of("group") for s in reading.spots_between(post[0], post[1]))
     return PersonalName(at, last, (first, post[1]), kind, country, groups or {"secretary", "general"} <= words)
+
+
+def _after_other_names(
+    reading: Reading, post: tuple[int, int] | None, named: Collection[int]
+) -> tuple[int, int] | None:
+    """Without the name of somebody else before it: "Minister Mori and Republic of Korea First Vice Minister" Choi."""
+    inside = [at for at in range(*post) if at in named] if post else []
+    if not post or not inside:
+        return post
+    first = inside[-1] + 1
+    while first < post[1] and (not reading.tokens[first].word or reading.tokens[first].key == "and"):
+        first += 1
+    return (first, post[1]) if any(is_head(t) for t in reading.tokens[first : post[1]]) else None
+
+
+def _is_a_firm(reading: Reading, first: int) -> bool:
+    """ "A partner at Cohen Milstein", "the law firm Reed Smith"."""
+    tokens = reading.tokens
+    if first < 2:
+        return False
+    before = tokens[first - 2 if tokens[first - 1].key in {"at", "of"} else first - 1]
+    at_one = tokens[first - 1].key == "at" and before.key in _WORKS_THERE
+    return at_one or before.key == "firm"
+
+
+_WORKS_THERE = frozenset("partner associate counsel attorney lawyer principal shareholder analyst consultant".split())
 
 
 def _stands_alone(reading: Reading, first: int, last: int) -> bool:
@@ -112,12 +143,15 @@ _OF_A_THING = frozenset("the a an in at of near this".split())
 
 
 def _in_a_row(reading: Reading, at: int, taken: Collection[int], before: PersonalName | None) -> PersonalName | None:
-    """A name of no known given name: after another in a list, after thanks, or before ", of Kansas,"."""
+    """A name of no known given name: in a list, after thanks or "speech by", or before ", of Kansas,"."""
     tokens = reading.tokens
     gap = [t.key for t in tokens[before.last : at]] if before is not None and at - before.last <= 2 else []
     several = before is not None and before.last - before.first > 1 and before.post is None
     listed = several and bool(gap) and set(gap) <= {",", "and"}
-    thanked = at > 1 and tokens[at - 1].key == "to" and tokens[at - 2].key in {"thanks", "you"}
+    thanked = at > 1 and (
+        (tokens[at - 1].key == "to" and tokens[at - 2].key in {"thanks", "you"})
+        or (tokens[at - 1].key == "by" and tokens[at - 2].key in _SPOKEN_OR_WRITTEN)
+    )
     opens = reading.sentence_of(at)[0] == at
     if not (listed or thanked or opens) or tokens[at].text.isupper() or not can_begin(reading, at):
         return None
@@ -146,10 +180,14 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         return False  # "Q Madam Vice President" in a transcript
     if len(words[-1].text) > 1 and words[-1].text.isupper() and not words[0].text.isupper():
         return False  # "Stanford GSB"
+    if _CAPITAL_WITHIN.search(words[-1].text) or sum(map(_is_a_word_only, words[1:-1])) > 1:
+        return False  # "Shirley Ryan AbilityLab", "Henry Hub Natural Gas Spot Price"
     # "Val-de-Grace" is one word, and no given and family name.
     several = (len(words) > 1 and " " in reading.words(first, last)) or initials
     last_is_a_word = bool(tags[-1]) and words[-1].folded not in words_that_are_names()
     given = words[0].folded.title() if words[0].text.isupper() else words[0].folded
+    if several and given in given_names() and any(t.key in _OF_FAMILIES for t in tokens[first:last]):
+        return True  # "Osama bin Laden"
     if several and (given in given_names() or initials):
         # Ordinary words can stand where a name could: in a headline, at the beginning of a sentence.
         doubtful = reading.in_title_case(first) or reading.sentence_of(first)[0] == first
@@ -168,6 +206,17 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         return True
     by_its_name = not tags[-1] or (not last_is_a_word and not reading.in_title_case(first))
     return (is_head(head) and (by_its_name or (several and not tags[0]))) or (several and not any(tags))
+
+
+_OF_FAMILIES = frozenset("bin ibn bint von van der".split())
+"""Particles that stand in names of people alone."""
+_CAPITAL_WITHIN = re.compile(r"[a-z]{4}[A-Z]")
+
+
+def _is_a_word_only(token: Token) -> bool:
+    """A word of English that is neither a given name nor a family name."""
+    known = token.folded in given_names() or token.folded in words_that_are_names()
+    return token.capitalised and bool(dictionary_tag(token.text.lower())) and not known
 
 
 def _is_hyphened(reading: Reading, token: Token) -> bool:

@@ -72,6 +72,8 @@ PLURALS = {
 """Titles in the plural, which stand before the names of several people."""
 _INSIDE = frozenset("of for and the to & , ( ) - / in on".split())
 """What stands between the capitalised words of a post: "Under Secretary of State for Arms Control and Security"."""
+_ABBREVIATED = 4
+"""Letters of the longest title that is written with a full stop: "Prof."."""
 _LONGEST = 22
 """Tokens of a post."""
 COMPLEMENTS = frozenset(
@@ -93,6 +95,8 @@ def post_before(reading: Reading, at: int) -> tuple[int, int] | None:
     while first > 0 and at - first < _LONGEST and not reading.breaks_before(first):
         token = tokens[first - 1]
         if token.text == "." and first > 1 and tokens[first - 2].key in HEADS:
+            if len(tokens[first - 2].key) > _ABBREVIATED:
+                break  # "… from a senior Minister. Mr" Roe
             first -= 1
             continue
         if not (token.capitalised or token.key in _INSIDE or token.key in _MODIFIERS or token.key in HEADS):

@@ -71,8 +71,10 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
         around = Around(reading, outside, _verbs_of_speech(reading, start, text, spans), spans, start, end)
         before = announced or hinted or speaker
-        if opens and (after := _dash_below(reading, people, places, number)):
-            before = after
+        after = _dash_below(reading, people, places, number)
+        before = after if opens and after is not None else before
+        if after is not None and not spans and not inside and len(text.split()) > _LINE:
+            found.append(Said(number, start, end, after))
         said = list(_quoted(around, number, before if opens else None, speaker or subject, people, turn, inside))
         found += said
         now = said[-1].speaker if said else None
@@ -83,10 +85,19 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         subject = next(iter(outside), None) or subject
         speaker = told if told is not None and not said else now or told or speaker
         announced = None
-        hinted = _announces(reading, outside, start, text) or now or told
-        if hinted is None and not around.verbs and not text.rstrip().endswith(":"):
-            hinted = _subject(reading, outside, start)
+        hinted = _announces(reading, outside, start, text) or now or told or _does_something(around, outside, text)
+        if not inside and text.rstrip().endswith(":") and _FROM_SOMEBODY.match(text):
+            speaker = subject = None  # "From His Excellency the High Commissioner:" is somebody else
     return found
+
+
+def _does_something(around: Around, outside: Sequence[Actor], text: str) -> Actor | None:
+    """Who a paragraph without a verb of speech begins with."""
+    return None if around.verbs or text.rstrip().endswith(":") else _subject(around.reading, outside, around.start)
+
+
+_FROM_SOMEBODY = re.compile(r"(?:Message |Statement |Letter )?from\b", re.IGNORECASE)
+"""A line that says whose words follow."""
 
 
 def _dash_below(reading: Reading, people: Sequence[Actor], places: Sequence[int], number: int) -> Actor | None:
@@ -147,11 +158,13 @@ def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: 
     if not found or found[-1].paragraph != number - 1 or paragraph.text.lstrip()[:1] in '“"':
         return False
     before = reading.clean.paragraphs[number - 1]
-    listed = paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
     whole = found[-1].end - found[-1].start >= len(before.text.strip()) - 4
-    return (
-        listed and whole and left_open(before.text) and (before.text.lstrip()[:1] in '“"' or before.kind == "list-item")
-    )
+    opens = before.text.lstrip()[:1] in '“"' or _is_an_item(before)
+    return _is_an_item(paragraph) and whole and left_open(before.text) and opens
+
+
+def _is_an_item(paragraph: Paragraph) -> bool:
+    return paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
 
 
 def _goes_on(
@@ -223,10 +236,18 @@ def _quoted(
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
         last = now or last
-        if len(words) < MINIMUM_WORDS or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words):
+        if (
+            len(words) < MINIMUM_WORDS
+            or _OF_A_LAW.match(words[0])
+            or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words)
+        ):
             continue
         if now is not None:
             yield Said(number, *within_marks(begin, reading.text[begin:until]), now)
+
+
+_OF_A_LAW = re.compile(r"\(\w{1,3}\)")
+""" "“(2)(a) In order to establish …": words for a law, which nobody says."""
 
 
 def _goes_on_here(around: Around, at: int) -> bool:

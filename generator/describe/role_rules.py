@@ -57,6 +57,7 @@ _WHEN = (
 )
 """When and where, between a verb and those whom somebody met."""
 _ASIDE = r"(?:(?:, )?(?:today|yesterday|tomorrow|again|also|jointly|virtually|separately)(?: ,)? )?"
+_RANG = "phoned|telephoned|rang|called|informed"
 _LISTED = "comprises|comprised|comprising|consists of|attended by|represented by"
 _MESSAGE = "messages?|telegrams?|cables?|letters?"
 _INTRODUCED = "introduced|tabled|submitted|co-sponsored|presented"
@@ -93,14 +94,14 @@ _RULES = (
     _rule(
         "met",
         _MET_THEM,
-        rf"\b(?:i|we|he|she|they) {_GAP % 4}(?:{_MET_THEM}) {_WHEN}{_GAP % 4}(?:with )?(?:leaders , including )?"
-        rf"{_LIST}",
+        rf"\b(?:i|we|he|she|they|the (?:<[DC]\d+> )?(?:\w+ )?delegation) {_GAP % 4}(?:{_MET_THEM}) {_WHEN}{_GAP % 4}"
+        rf"(?:with )?(?:leaders , including )?{_LIST}",
     ),
     _rule(
         "spoke with",
         SPEAKING,
-        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) (?:, )?{_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}(?:to|with) (?:: )?"
-        rf"{_GAP % 3}{_LIST}",
+        rf"(?:{_SUBJECT}|\bi|\bwe|\bhe|\bshe) (?:, )?{_GAP % 5}(?:{SPEAKING}) {_WHEN}{_GAP % 4}{_WHEN}(?:to|with) "
+        rf"(?:: )?{_GAP % 3}{_LIST}",
     ),
     _rule(
         "met by", _MET_BY, rf"{_SUBJECT} (?:was|were|has been|had been) {_GAP % 2}(?:{_MET_BY}) {_GAP % 2}by {_LIST}"
@@ -116,6 +117,9 @@ _RULES = (
         "cohosting|co-hosting|hosting",
         rf"{_LIST} (?:for )?(?:[—–-] )?(?:for )?(?:cohosting|co-hosting)\b",
     ),
+    _rule("joined a call", "joining", rf"\bjoining {_ITEM} (?:on|for) the (?:[\w-]+ )?(?:call|meeting) were {_LIST}"),
+    _rule("spoke with", "telephone|phone", rf"\bdiscussed {_GAP % 4}by (?:tele)?phone with {_GAP % 2}{_LIST}"),
+    _rule("rang", _RANG, rf"{_SUBJECT} (?:, )?{_GAP % 3}(?:{_RANG}) me\b"),
     _rule("invited", "invited", rf"\b(?:i|we) {_GAP % 3}invited {_LIST}"),
     _rule("welcomed", "welcome|welcomed", rf"\b(?:welcome|welcomed) (?:our (?:[\w-]+ ){{1,2}}, )?{_SIDES_ONLY}{_LIST}"),
     _rule("joined", "joined", rf"{_LIST} (?:, )?who (?:have |has )?(?:also )?joined (?:us|me)\b"),

@@ -7,7 +7,7 @@ and a few patterns of English say what joins them: who met, hosted, signed with,
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,10 +54,13 @@ def actors_of(
 ) -> list[Actor]:
     """Everything that can take part, in order, never overlapping: people with their titles first."""
     spans: list[Actor] = []
+    lasts = sorted({s.last for s in sightings})
     for sighting in sightings:
         phrase = sighting.phrase
         first = min(phrase.first, sighting.first) if phrase else sighting.first
         first = min(first, sighting.post[0]) if sighting.post else first
+        before = bisect_right(lasts, sighting.first) - 1
+        first = max(first, lasts[before]) if before >= 0 else first  # never over the name of somebody else
         last = max(phrase.last, sighting.last) if phrase else sighting.last
         spans.append(Actor(first, last, "P", _country_of(sighting, authority, home, on), "person"))
     for phrase in phrases:

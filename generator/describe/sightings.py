@@ -176,12 +176,11 @@ def _unknown(
     reading: Reading, known: Sequence[Sighting], phrases: Sequence[OfficePhrase], families: FamilyNames
 ) -> list[Sighting]:
     """People whom the authority does not know, and the places where only their family name stands."""
-    taken = {at for s in known for at in range(s.first, s.last)} | {
-        at for s in reading.spots for at in range(s.first, s.last)
-    }
+    people = {at for s in known for at in range(s.first, s.last)}
+    taken = people | {at for s in reading.spots for at in range(s.first, s.last)}
     by_name = {p.name[0]: p for p in phrases if p.name and not p.person}
     found = []
-    for name in personal_names(reading, taken):
+    for name in personal_names(reading, taken, people):
         _, bearers = families.at(reading, name.first)
         alone = bearers if name.last - name.first == 1 else ()
         words = reading.words(name.first, name.last)

@@ -84,6 +84,7 @@ class Dictionary:
                 name
                 for folded, name in named
                 if all(_case_fits(t.folded, f) for t, f in zip(window, folded, strict=True))
+                or _is_shouted(window, folded)
             )
             if names:
                 break
@@ -104,6 +105,14 @@ def _case_fits(written: str, wanted: str) -> bool:
     if wanted.isupper() and len(wanted) > 1:
         return len(wanted) > 3 and written[0].isupper()  # "Nato" for NATO, but never "Us" or "Eu"
     return written.isupper() if len(written) > 3 else written == wanted
+
+
+def _is_shouted(written: Sequence[Token], wanted: Sequence[str]) -> bool:
+    """Whether a name of several words stands in full capitals, its short words too: "NEW ZEALAND"."""
+    if len(wanted) < 2 or not written[0].text.isupper():
+        return False
+    letters = [t.text for t in written if t.word]
+    return all(word.isupper() for word in letters) and any(len(word) > 3 for word in letters)
 
 
 def authority_names(authority: Authority) -> Iterator[tuple[str, Name]]:

@@ -139,12 +139,22 @@ def _is_ordinary_here(reading: Reading, first: int, token: Token) -> bool:
 @lru_cache(maxsize=65536)
 def is_ordinary(text: str, folded: str, *, headline: bool) -> bool:
     """A word that no name holds though it has a capital: "The", "After"; in a headline also "Meets"."""
-    tag = dictionary_tag(text.lower())
+    tag = dictionary_tag(text.lower()) or _tag_of_verb(text.lower())
     if not tag or folded in given_names() or len(text) == 1:
         return False
     return tag.startswith(_FUNCTION_WORDS) or (headline and not tag.startswith(("N", "J")))
 
 
+def _tag_of_verb(word: str) -> str:
+    """The part of speech of "congratulates", which the dictionary has as "congratulate" alone; short ones are names."""
+    if len(word) < _LONG:
+        return ""
+    tag = dictionary_tag(word.removesuffix("s"))
+    return "VBZ" if word.endswith("s") and tag.startswith("VB") else ""
+
+
+_LONG = 9
+"""Letters from which on a verb in -s is no family name: "Stokes", "Brooks"."""
 _FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W", "EX", "PDT")
 """Parts of speech, in the Penn treebank's letters."""
 

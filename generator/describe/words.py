@@ -3,7 +3,7 @@
 HONORIFICS = frozenset(
     (
         "mr mrs ms miss dr sir dame lord lady baroness baron earl viscount rt right hon honourable honorable the prof "
-        "professor his her excellency he majesty highness royal captain"
+        "professor his her excellency he majesty highness royal captain sheikh sheikha"
     ).split()
 )
 RANKS = frozenset(
@@ -87,6 +87,6 @@ THINGS = frozenset(
     times today tower town travel travels treaty tribunal trust tunnel union university uprising valley village
     visit visits war wars week welcomes west wing works world year years zone
     tribune journal gazette herald chronicle sentinel observer courier ministerial appeal duma knesset bundestag
-    olympics""".split()
+    olympics motors energy holdings airlines airways petroleum pharmaceuticals bancorp""".split()
 )
 """What ends in one of these is called after a person, or is none."""

@@ -89,11 +89,91 @@ def test_a_realm_has_its_monarch_from_another_country(describer: Describer) -> N
         ("au-pm", "The report of the Prime Minister's Coastal Task Force is out."),
         ("au-pm", "The Acting Prime Minister opened the yard."),
         (WHITE_HOUSE, "Her Majesty's Government was told."),
+        (WHITE_HOUSE, "President Biden named Ada Quillfeather, who was president of the 12-million-member union."),
+        (WHITE_HOUSE, "President Biden thanked a college president for her work."),
+        (WHITE_HOUSE, "Dear Madam Speaker: (Dear Madam President:) I send the report on trade."),
+        (STATE, "Thank you, Madam President, for this chance to speak in the Council."),
+        (
+            WHITE_HOUSE,
+            "On March 6, 1997, the President issued an order about the ports. The President took more steps then.",
+        ),
+        (FCDO, "She met New Zealand Secretary of Foreign Affairs and Trade Ada Quillfeather in Leeds."),
+        (FCDO, "Queen Elizabeth The Queen Mother opened the yard."),
+        ("au-pm", "The Minister Assisting the Prime Minister opened the yard."),
+        ("au-pm", "She won the Prime Minister's Employer of the Year Award."),
+        ("au-pm", "FOR PRESS PM. No. 123 of this year."),
+        (STATE, "She came from the Secretary’s Office for Trade."),
+        (STATE, "She serves in the Office of the Secretary today."),
     ],
 )
 def test_an_office_that_means_nobody_here(describer: Describer, publisher: str, text: str) -> None:
     date = "2004-06-15" if publisher == "au-pm" else "2022-06-15"
     assert by_office(told(describer, text, publisher, date)) == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "meant"),
+    [
+        # In its own releases "the Secretary" is the one who leads the department, whoever else is named.
+        (STATE, "Secretary Austin and Secretary Raimondo came. The plane of the Secretary was late.", "antony-blinken"),
+        (STATE, "Deputy Secretary Wendy Sherman spoke. A talk was an opportunity for the Secretary.", "antony-blinken"),
+        (FCDO, "It is to Her Majesty that we turn.", "elizabeth-ii"),
+        (FCDO, "Minister Assisting in trade, the Prime Minister and Ms Quillfeather spoke.", "boris-johnson"),
+        ("au-pm", "PRIME MINISTER PRESS STATEMENT NO. 395", "john-howard"),
+    ],
+)
+def test_whoever_leads_the_publisher(describer: Describer, publisher: str, text: str, meant: str) -> None:
+    date = "2004-06-15" if publisher == "au-pm" else "2022-06-15"
+    assert [who for _, who in by_office(told(describer, text, publisher, date))] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Secretary Blinken spoke with Qatari Deputy Prime Minister and Minister of Foreign Affairs Mohammed bin"
+            " Abdulrahman Al-Thani. He thanked the Foreign Minister for Qatar’s role.",
+            [("Foreign Minister", "mohammed-bin-abdulrahman-al-thani")],
+        ),
+        (
+            "Secretary Blinken and Minister of Foreign Affairs Dr. Tomas Vanhanen met. The Foreign Minister spoke.",
+            [("Foreign Minister", "Tomas Vanhanen")],
+        ),
+        ("Secretary Blinken was there. The Foreign Minister spoke.", []),
+    ],
+)
+def test_a_secretary_of_state_is_no_foreign_minister(
+    describer: Describer, text: str, meant: list[tuple[str, str]]
+) -> None:
+    assert by_office(told(describer, text, STATE)) == meant
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "people"),
+    [
+        (
+            "Call with Allies",
+            "President Biden hosted a call. The leaders spoke of trade.\n\nJoining President Biden on the call were"
+            " Prime Minister Trudeau of Canada, President Macron of France and Chancellor Scholz of Germany.",
+            {"joe-biden", "justin-trudeau", "emmanuel-macron", "olaf-scholz"},
+        ),
+        (
+            "Call with Prime Minister Kishida of Japan",
+            "President Biden called Prime Minister Kishida on the death of former Prime Minister Abe Shinzo. The two"
+            " leaders spoke.",
+            {"joe-biden", "fumio-kishida"},
+        ),
+        (
+            "Vice President Harris’s Meeting with President Macron of France",
+            "Vice President Harris met President Macron. The leaders spoke of trade.",
+            {"kamala-harris", "emmanuel-macron"},
+        ),
+        ("Meeting with Caribbean Leaders", "President Biden and Vice President Harris came. The leaders spoke.", set()),
+    ],
+)
+def test_the_leaders_of_a_call(describer: Describer, title: str, text: str, people: set[str]) -> None:
+    found = told(describer, text, WHITE_HOUSE, title=title)
+    assert {who for words, who in by_office(found) if "leaders" in words} == people
 
 
 def test_an_office_in_a_sentence_about_its_own_time(describer: Describer) -> None:

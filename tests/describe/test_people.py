@@ -134,6 +134,9 @@ def test_a_family_name_that_two_bear_is_that_of_the_first(describer: Describer) 
         "Minister Meets Ambassador in Helsinki.",
         "General Assembly Resolution 123 was adopted.",
         "The Special Representative for Trade Policy spoke.",
+        "A partner at Harper Milstein, she builds ships.",
+        "The paper spoke of the Henry Harbour Natural Gas Spot Price.",
+        "They gave to Shirley Ryan AbilityLab in Chicago.",
     ],
 )
 def test_what_is_no_person(describer: Describer, text: str) -> None:

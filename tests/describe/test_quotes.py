@@ -9,6 +9,7 @@ from tests.describe.small_texts import told
 
 OPEN = "The harbour will be open before winter"
 MORE = "More ships will follow in spring"
+_BLOCK = f"{OPEN}, and so will the yard be, in all its parts and for all who come."
 WALLACE = "Defence Secretary Ben Wallace"
 
 
@@ -44,6 +45,8 @@ def test_marks_of_every_style(describer: Describer, text: str, words: str) -> No
         (f"{WALLACE} was there. “{OPEN},” he said. “{MORE}.”", [f"{OPEN},", f"{MORE}."]),
         (f'{WALLACE} was there.\n\n" {OPEN} ..." he said. " {MORE} ...', [f"{OPEN} ...", f"{MORE} ..."]),
         (f'{WALLACE} was there.\n\n" {OPEN} " he said. " {MORE}', [OPEN, MORE]),
+        (f"{OPEN}, and so will the yard be, in all its parts and for all who come.\n\n– {WALLACE}", [_BLOCK]),
+        (f"{WALLACE} said:\n\n“I asked for:\n\n* {OPEN};\n\n* {MORE}.”", ["I asked for:", f"* {OPEN};", f"* {MORE}."]),
         (
             f"{WALLACE} said:\n\n{OPEN}.\n\nWe shall keep it so.\n\nThe yard was built in 1911.",
             [f"{OPEN}.", "We shall keep it so."],
@@ -63,6 +66,12 @@ def test_a_quotation_goes_on(describer: Describer, text: str, words: list[str]) 
         (f"Ben Wallace thanked Ingrid Halvorsen. “{OPEN}.” Ms Halvorsen said.", "Ingrid Halvorsen"),
         (f"The Prime Minister said the yard was ready. “{OPEN}.”", "boris-johnson"),
         (f"A message was sent to the crew.\n\n“{OPEN}. -Ben Wallace, Defence Secretary”", "ben-wallace"),
+        (
+            f"Ben Wallace named Petra Lindgren. “{OPEN}.” said National Harbour Director Ingrid Halvorsen.",
+            "Ingrid Halvorsen",
+        ),
+        (f"Ingrid Halvorsen and Ben Wallace came to Leeds. “{OPEN}.” said Ms Halvorsen.", "Ingrid Halvorsen"),
+        (f"It was asked of a senior Minister. Ms Ingrid Halvorsen: “{OPEN}.”", "Ingrid Halvorsen"),
     ],
 )
 def test_who_speaks(describer: Describer, text: str, speaker: str) -> None:

@@ -77,6 +77,19 @@ STATE = "us-state"
         ("Kenya and the United Kingdom stand with the people of the north.", {"ke"}),
         ("Kenya, Ghana and Fiji have also accepted the invitation from my Government.", {"ke", "gh", "fj"}),
         ("The President of Kenya, Mr Samuel Odhiambo, will visit the United Kingdom.", {"ke"}),
+        (
+            "Joining Prime Minister Boris Johnson on the call were President Macron of France and President Samuel"
+            " Odhiambo of Kenya.",
+            {"fr", "ke"},
+        ),
+        ("The delegation also met with President Samuel Odhiambo of Kenya.", {"ke"}),
+        ("The President of Kenya, Mr Samuel Odhiambo, personally phoned me last night.", {"ke"}),
+        ("I discussed the matter by telephone with the French Prime Minister.", {"fr"}),
+        (
+            "The Foreign Secretary met Japanese Vice Foreign Minister Mori Takeo and Republic of Korea First Vice"
+            " Foreign Minister Choi Jong Kun.",
+            {"jp", "kr"},
+        ),
     ],
 )
 def test_what_was_done_together(describer: Describer, text: str, others: set[str]) -> None:

@@ -189,10 +189,10 @@ def _offices(score: Score, description: Description, release: Labelled) -> None:
 
 
 def _covering(place: tuple[int, int], gold: Iterable[tuple[int, int]], text: str) -> tuple[int, int] | None:
-    """The label that a place overlaps, else one of the same words in its paragraph."""
-    for start, end in gold:
-        if start < place[1] and place[0] < end:
-            return start, end
+    """The label that a place overlaps most, else one of the same words in its paragraph."""
+    most = max(gold, key=lambda label: overlap(label[0], label[1], *place), default=None)
+    if most is not None and overlap(most[0], most[1], *place):
+        return most
     words = text[slice(*place)].lower()
     for start, end in gold:
         same = "\n" not in text[min(start, place[0]) : max(end, place[1])]
