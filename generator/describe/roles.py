@@ -244,6 +244,12 @@ def _symbols(
         else:
             token, end = reading.tokens[at], at + 1
             opens = at == first
+            if token.key == "co" and at + 2 < last and reading.tokens[end].text == "-":
+                token, end = reading.tokens[at + 2], at + 3  # what the patterns know as "co-hosted"
+                parts.append(f"co-{token.key[:LONGEST_WORD]}")
+                spans += [(at, end)] * (len(parts[-1]) + 1)
+                at = end
+                continue
             word = (
                 "<X>" if token.capitalised and not opens and token.key not in OF_PATTERNS else token.key[:LONGEST_WORD]
             )

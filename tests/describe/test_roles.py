@@ -83,6 +83,14 @@ STATE = "us-state"
             {"fr", "ke"},
         ),
         ("The delegation also met with President Samuel Odhiambo of Kenya.", {"ke"}),
+        ("Minister Ada Quillfeather is on travel to Kenya and Ghana from 9 to 19 July.", {"ke", "gh"}),
+        (
+            "Today the leaders – President Macron of France, President Samuel Odhiambo of Kenya, and Prime Minister Boris"
+            " Johnson – convened.",
+            {"fr", "ke"},
+        ),
+        ("I thank my co-hosts, Norway and Ghana.", {"no", "gh"}),
+        ("I want to echo my Kenyan colleague.", {"ke"}),
         ("The President of Kenya, Mr Samuel Odhiambo, personally phoned me last night.", {"ke"}),
         ("I discussed the matter by telephone with the French Prime Minister.", {"fr"}),
         (
@@ -114,6 +122,7 @@ def test_what_was_done_together(describer: Describer, text: str, others: set[str
         ("The Foreign Secretary noted the importance of talks with Egypt and Iraq.", {"eg", "iq"}),
         ("After the war, we welcomed Kosovo’s decision.", {"xk"}),
         ("I join the people of Kenya in this feast.", {"ke"}),
+        ("There were efforts led by the United Nations to end Kenya’s drought.", {"ke"}),
         ("The Group includes Kenya and Ghana.", {"ke", "gh"}),
         ("Citizens are urged not to travel to Belarus.", {"by"}),
         ("The Foreign Secretary spoke of the bilateral relationship with Indonesia.", {"id"}),
@@ -195,6 +204,12 @@ def test_a_list_under_a_colon(describer: Describer) -> None:
 def test_the_title_tells_who_took_part(describer: Describer, title: str, others: set[str]) -> None:
     got = told(describer, "They spoke of trade and of fisheries.", STATE, title=title)
     assert got.participants == {"us", *others}
+
+
+def test_who_signs_in_a_title(describer: Describer) -> None:
+    assert told(describer, "The paper is short.", title="Kenya Signs the Accords").participants == {"gb", "ke"}
+    title = "Prime Minister Boris Johnson and President Samuel Odhiambo of Kenya, Leeds"
+    assert told(describer, "The paper is short.", title=title).participants == {"gb", "ke"}
 
 
 def test_a_title_that_only_speaks_of_a_country(describer: Describer) -> None:
