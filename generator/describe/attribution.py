@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.describe.reading import Reading
 from generator.describe.roles import Actor
@@ -53,6 +53,8 @@ class Around:
     start: int
     end: int
     """The paragraph, as characters."""
+    by_given_name: Mapping[str, Actor] = field(default_factory=dict)
+    """Of the whole text those whose given name nobody else in it has, by that name: "As Joe always says"."""
 
     def of(self, number: int) -> Attribution | None:
         """Who says the quotation of this number, where its own sentence tells."""
@@ -147,6 +149,9 @@ class Around:
             return Attribution(self.people[at])
         if follows < last and tokens[follows].key in _PRONOUNS | _OWN and tokens[verb].key not in TO_SOMEBODY:
             return self._pronoun(follows)
+        called = verb - 1 if verb > first and tokens[verb - 1].capitalised else verb - 2
+        if called >= first and (familiar := self.by_given_name.get(tokens[called].text)) is not None:
+            return Attribution(familiar)
         unknown = verb > first and _names_somebody_else(tokens[verb - 1])
         for place in range(verb - 1, max(first, verb - _REACH_BETWEEN) - 1, -1):
             before = bisect_right(starts, place) - 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.describe.announced import announced_by, who_begins
 from generator.describe.attribution import Around
 from generator.describe.messages import signed
 from generator.describe.quotation_marks import left_open, spans_in, within_marks
@@ -14,6 +16,7 @@ from generator.describe.reading import Reading
 from generator.describe.roles import Actor
 from generator.describe.tokens import tokenise
 from generator.describe.turns import turn_headings
+from generator.describe.where_names_end import given_names
 from generator.describe.words import FIRST_PERSON, SPEECH
 from generator.model import Paragraph
 
@@ -34,11 +37,44 @@ class Said:
     speaker: Actor | None
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The people of a text, in order, where each stands, and who has the turns of a transcript."""
+
+    all: Sequence[Actor]
+    places: Sequence[int]
+    """The first character of each."""
+    headings: Collection[int]
+    """The tokens of the words that say whose turn it is."""
+    by_given_name: Mapping[str, Actor]
+    """Each given name of the text that stands in one full name only, and who has it."""
+
+    @classmethod
+    def of(cls, reading: Reading, actors: Sequence[Actor]) -> _People:
+        people = [a for a in actors if a.sort == "P"]
+        headings = {at for first, last in turn_headings(reading) for at in range(first, last)}
+        places = [reading.tokens[a.first].start for a in people]
+        return cls(people, places, headings, _by_given_name(reading, people))
+
+    def between(self, start: int, end: int) -> Sequence[Actor]:
+        """Those who stand between two characters."""
+        return self.all[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
+
+def _by_given_name(reading: Reading, people: Sequence[Actor]) -> dict[str, Actor]:
+    found: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for actor in people:
+        for at in range(actor.first, actor.last - 1):
+            given, family = reading.tokens[at], reading.tokens[actor.last - 1]
+            if given.folded in given_names() and reading.tokens[at + 1].capitalised:
+                found[given.text].setdefault(family.key, actor)
+                break
+    return {name: next(iter(bearers.values())) for name, bearers in found.items() if len(bearers) == 1}
+
+
 def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Every quotation of the text, in order."""
-    people = [a for a in actors if a.sort == "P"]
-    places = [reading.tokens[a.first].start for a in people]
-    headings = {at for first, last in turn_headings(reading) for at in range(first, last)}
+    people = _People.of(reading, actors)
     found: list[Said] = []
     speaker: Actor | None = None
     """Who spoke last; before anybody has, "he said" is whoever the text names first."""
@@ -57,8 +93,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         if speaker and _runs_on(paragraph, found, number, reading):
             found.append(Said(number, *within_marks(start, text), found[-1].speaker))
             continue
-        inside = people[bisect_left(places, start) : bisect_left(places, end)]
-        turn = next((a for a in inside if a.first in headings), turn)
+        inside = people.between(start, end)
+        turn = next((a for a in inside if a.first in people.headings), turn)
         if _ATTRIBUTION.search(text) and text.rstrip().endswith(":"):
             speaker = announced = _speaker_named(reading, inside) or speaker
             hinted = None
@@ -69,13 +105,14 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             continue
         spans = [(start + first, start + last) for first, last in spans_in(text)]
         outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
-        around = Around(reading, outside, _verbs_of_speech(reading, start, text, spans), spans, start, end)
+        verbs = _verbs_of_speech(reading, start, text, spans)
+        around = Around(reading, outside, verbs, spans, start, end, people.by_given_name)
         before = announced or hinted or speaker
-        after = _dash_below(reading, people, places, number)
+        after = _dash_below(reading, people, number)
         before = after if opens and after is not None else before
         if after is not None and not spans and not inside and len(text.split()) > _LINE:
             found.append(Said(number, start, end, after))
-        said = list(_quoted(around, number, before if opens else None, speaker or subject, people, turn, inside))
+        said = list(_quoted(around, number, before if opens else None, speaker or subject, people.all, turn, inside))
         found += said
         now = said[-1].speaker if said else None
         by_verb = around.told_last()
@@ -85,7 +122,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         subject = next(iter(outside), None) or subject
         speaker = told if told is not None and not said else now or told or speaker
         announced = None
-        hinted = _announces(reading, outside, start, text) or now or told or _does_something(around, outside, text)
+        hinted = announced_by(reading, outside, start, text) or now or told or _does_something(around, outside, text)
         if not inside and text.rstrip().endswith(":") and _FROM_SOMEBODY.match(text):
             speaker = subject = None  # "From His Excellency the High Commissioner:" is somebody else
     return found
@@ -93,20 +130,20 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
 
 def _does_something(around: Around, outside: Sequence[Actor], text: str) -> Actor | None:
     """Who a paragraph without a verb of speech begins with."""
-    return None if around.verbs or text.rstrip().endswith(":") else _subject(around.reading, outside, around.start)
+    return None if around.verbs or text.rstrip().endswith(":") else who_begins(around.reading, outside, around.start)
 
 
 _FROM_SOMEBODY = re.compile(r"(?:Message |Statement |Letter )?from\b", re.IGNORECASE)
 """A line that says whose words follow."""
 
 
-def _dash_below(reading: Reading, people: Sequence[Actor], places: Sequence[int], number: int) -> Actor | None:
+def _dash_below(reading: Reading, people: _People, number: int) -> Actor | None:
     """Who is named in a line of its own below a quotation: "– Secretary Blinken, January 27, 2021"."""
     paragraphs = reading.clean.paragraphs
     if number + 1 >= len(paragraphs) or paragraphs[number + 1].text.lstrip()[:1] not in "–—-":
         return None
     text, start = paragraphs[number + 1].text, reading.clean.paragraph_starts[number + 1]
-    actor = next(iter(people[bisect_left(places, start) : bisect_left(places, start + len(text))]), None)
+    actor = next(iter(people.between(start, start + len(text))), None)
     return (
         actor
         if actor is not None and len(text.split()) <= _LINE and actor.first <= reading.token_at(start) + 3
@@ -116,41 +153,6 @@ def _dash_below(reading: Reading, people: Sequence[Actor], places: Sequence[int]
 
 _LINE = 15
 """Words of a line that says who is quoted above it."""
-
-
-def _subject(reading: Reading, inside: Sequence[Actor], start: int) -> Actor | None:
-    """Who a paragraph begins with: whoever does something there speaks in the quotation below it."""
-    first = inside[0] if inside else None
-    if first is None:
-        return None
-    alone = len({reading.words(a.first, a.last) for a in inside}) == 1
-    return first if alone or first.first <= reading.token_at(start) + 1 else None
-
-
-_PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|statement)\b", re.IGNORECASE)
-
-
-def _announces(reading: Reading, inside: Sequence[Actor], start: int, text: str) -> Actor | None:
-    """Who is named last in a paragraph that ends in a colon, or says that a message of theirs follows."""
-    # A message is sent to somebody by somebody else.
-    able = [a for a in inside if not _is_told(reading, a)]
-    if not able:
-        return None
-    last = able[-1]
-    if reading.sentence_of(last.first) != reading.sentence_of(reading.token_at(start + len(text)) - 1):
-        return None
-    at_end = len(text.rstrip(" .:")) - len(reading.words(last.first, last.last)) - 2
-    if text.rstrip().endswith(":") or (
-        _PASSED_ON.search(text) and text.rstrip(" .:").rfind(reading.words(last.first, last.last)) >= at_end
-    ):
-        return last
-    return None
-
-
-def _is_told(reading: Reading, actor: Actor) -> bool:
-    """ "A message to each Premier"."""
-    first = max(reading.sentence_of(actor.first)[0], actor.first - 3)
-    return bool({"to", "for"}.intersection(t.key for t in reading.tokens[first : actor.first]))
 
 
 def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: Reading) -> bool:
@@ -236,16 +238,21 @@ def _quoted(
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
         last = now or last
-        if (
-            len(words) < MINIMUM_WORDS
-            or _OF_A_LAW.match(words[0])
-            or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words)
-        ):
+        if len(words) < MINIMUM_WORDS or _OF_A_LAW.match(words[0]) or _is_a_title(words):
             continue
         if now is not None:
             yield Said(number, *within_marks(begin, reading.text[begin:until]), now)
 
 
+def _is_a_title(words: Sequence[str]) -> bool:
+    """ "Supporting the Future of Syria and the Region": what a thing is called, which nobody says."""
+    long = [w for w in words if len(w) > _SHORT]
+    titled = len(long) > 2 and all(w[:1].isupper() for w in long) and not words[-1].endswith((".", "!", "?"))
+    return titled or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words)
+
+
+_SHORT = 3
+"""Letters of the words that a title may write small: "of", "and"."""
 _OF_A_LAW = re.compile(r"\(\w{1,3}\)")
 """ "“(2)(a) In order to establish …": words for a law, which nobody says."""
 

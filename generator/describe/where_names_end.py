@@ -105,7 +105,8 @@ def end_of_name(reading: Reading, at: int, taken: Collection[int]) -> int:
         if here > at and "\n" in reading.text[tokens[here - 1].end : token.start]:
             break
         if token.word and token.capitalised and not _DIGIT.search(token.text):
-            if here > at and (token.key in _ENDS or _is_ordinary_here(reading, at, token)):
+            ends = token.key in _ENDS and not _is_a_last_name(reading, here)
+            if here > at and (ends or _is_ordinary_here(reading, at, token)):
                 break
             if capitals and not token.text.isupper() and not _MC.fullmatch(token.text):
                 break  # "BRIAN P. MCKEON Deputy Secretary"
@@ -129,6 +130,13 @@ def end_of_name(reading: Reading, at: int, taken: Collection[int]) -> int:
         else:
             break
     return end
+
+
+def _is_a_last_name(reading: Reading, at: int) -> bool:
+    """ "Martin Luther King": a title that is a family name too, with no name after it."""
+    if reading.tokens[at].text not in _TITLES_THAT_ARE_NAMES:
+        return False
+    return at + 1 >= len(reading.tokens) or reading.breaks_before(at + 1) or not reading.tokens[at + 1].capitalised
 
 
 def _is_ordinary_here(reading: Reading, first: int, token: Token) -> bool:
@@ -155,6 +163,7 @@ def _tag_of_verb(word: str) -> str:
 
 _LONG = 9
 """Letters from which on a verb in -s is no family name: "Stokes", "Brooks"."""
+_TITLES_THAT_ARE_NAMES = frozenset("King Pope Bishop Prince Baron Earl Duke".split())
 _FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W", "EX", "PDT")
 """Parts of speech, in the Penn treebank's letters."""
 
