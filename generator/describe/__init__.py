@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.authority.load import Authority
@@ -117,7 +117,7 @@ class Describer:
             event_date=event_date(date, *told_when(reading)),
             people=people,
             countries=countries_filed(
-                _countries(reading, actors, parts, country_of_publishing(reading, authority, publisher)),
+                _countries(reading, sightings, actors, parts, country_of_publishing(reading, authority, publisher)),
                 clean.facts,
                 self.names,
             ),
@@ -199,10 +199,14 @@ def _spans(parts: Sequence[TookPart], sightings: Sequence[Sighting]) -> set[tupl
 
 
 def _countries(
-    reading: Reading, actors: Sequence[Actor], parts: Sequence[TookPart], issuer: str | None
+    reading: Reading,
+    sightings: Sequence[Sighting],
+    actors: Sequence[Actor],
+    parts: Sequence[TookPart],
+    issuer: str | None,
 ) -> tuple[CountryFound, ...]:
     """Every country named or standing behind somebody, and its role; that of the issuing government takes part."""
-    mentions = _country_mentions(reading)
+    mentions = _country_mentions(reading, _tokens_of(s for s in sightings if s.via == "name" and not s.person))
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for part in parts:
         if part.actor.country is not None:
@@ -221,10 +225,15 @@ def _countries(
     return tuple(found)
 
 
-def _country_mentions(reading: Reading) -> dict[str, list[Mention]]:
-    """Where each country is named, in its own name or in that of an office: "President of Romania"."""
+def _country_mentions(reading: Reading, names: Collection[int]) -> dict[str, list[Mention]]:
+    """Where each country is named, in its own name or in that of an office: "President of Romania".
+
+    `names` are the tokens of people's names: "Jack London".
+    """
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for spot in reading.spots:
+        if spot.first in names:
+            continue
         name = spot.of("country")
         if name is not None:
             of_a_place = (name.via in ("capital", "institution") and is_place(reading, spot.first, spot.last)) or (

@@ -227,6 +227,8 @@ def _is_of_a_thing(reading: Reading, first: int, last: int, taken: Collection[in
     """ "the Truman Center", "the Ronald Reagan Building", "Reed & Sons": what bears a person's name, or is none."""
     tokens = reading.tokens
     words = [t for t in tokens[first:last] if t.key in THINGS]
+    if words[:1] == [tokens[first]] and tokens[first].folded in given_names():
+        words = words[1:]  # "Bill Bradley"
     if words and not (words == [tokens[last - 1]] and beside_a_post and words[0].folded in words_that_are_names()):
         return True  # but "Laura Hall" whose post is told
     if last >= len(tokens) or reading.breaks_before(last):

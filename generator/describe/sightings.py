@@ -18,9 +18,11 @@ from generator.describe.offices import OfficePhrase, candidate_offices
 from generator.describe.personal_names import PersonalName, personal_names
 from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
+from generator.describe.spotting import Spot
 from generator.describe.tokens import keys_of
 from generator.describe.where_names_end import given_names, is_of_a_ship
 from generator.describe.words import SENTENCE_OPENERS
+from generator.lexicon import dictionary_tag
 from generator.model import PersonKind, Via
 
 _CALENDAR = frozenset(name.lower() for name in (*MONTH_NAMES, *DAY_NAMES))
@@ -177,7 +179,7 @@ def _unknown(
 ) -> list[Sighting]:
     """People whom the authority does not know, and the places where only their family name stands."""
     people = {at for s in known for at in range(s.first, s.last)}
-    taken = people | {at for s in reading.spots for at in range(s.first, s.last)}
+    taken = people | {at for s in reading.spots if not _in_a_name(reading, s) for at in range(s.first, s.last)}
     by_name = {p.name[0]: p for p in phrases if p.name and not p.person}
     found = []
     for name in personal_names(reading, taken, people):
@@ -187,6 +189,20 @@ def _unknown(
         known_as = families.bearer(words) if not alone else None
         found.append(_of_name(name, words, by_name.get(name.first), alone, known_as))
     return found + _family_names_of(reading, found, taken)
+
+
+def _in_a_name(reading: Reading, spot: Spot) -> bool:
+    """ "Denzel Washington", "Jack London", "Michael Jordan": a place that is part of somebody's name."""
+    if spot.of("blocked"):
+        return reading.tokens[spot.last - 1].text in _FAMILY_NAMES_TOO
+    if not spot.first or reading.words(spot.first, spot.last) not in _FAMILY_NAMES_TOO:
+        return False
+    before = reading.tokens[spot.first - 1]
+    plain = before.folded in given_names() and not dictionary_tag(before.key)
+    return plain and not reading.breaks_before(spot.first) and not reading.in_title_case(spot.first)
+
+
+_FAMILY_NAMES_TOO = frozenset("Washington Jordan London Ireland England France Israel Chad Paris Berlin".split())
 
 
 def _of_name(

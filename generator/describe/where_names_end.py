@@ -150,6 +150,8 @@ def is_ordinary(text: str, folded: str, *, headline: bool) -> bool:
     tag = dictionary_tag(text.lower()) or _tag_of_verb(text.lower())
     if not tag or folded in given_names() or len(text) == 1:
         return False
+    if tag.startswith("W") and folded in words_that_are_names():
+        return False  # "Howe", which the dictionary has as an old "how"
     return tag.startswith(_FUNCTION_WORDS) or (headline and not tag.startswith(("N", "J")))
 
 
