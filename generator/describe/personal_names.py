@@ -21,6 +21,7 @@ from generator.describe.reading import Reading
 from generator.describe.tokens import Token
 from generator.describe.where_names_end import (
     LONGEST,
+    after_courtesy,
     can_begin,
     end_of_name,
     given_names,
@@ -196,14 +197,14 @@ def _is_person(reading: Reading, first: int, last: int, post: tuple[int, int] | 
         beside = post is not None and post[1] == first
         short = len(words) == 2 and len(words[-1].text) <= _SHORT and tags[-1] != "NNS"
         return not last_is_a_word or beside or (short and not tags[0] and _stands_alone(reading, first, last))
+    if after_courtesy(reading, first):
+        return True
     if post is None or any(tag and not tag.startswith(("N", "J")) for tag in tags):
         return False
     if post[1] != first:
         return several and not any(tags)
     before = tokens[first - 1]
     head = tokens[first - 2] if before.text == "." else before
-    if head.key in COURTESY:
-        return True
     by_its_name = not tags[-1] or (not last_is_a_word and not reading.in_title_case(first))
     return (is_head(head) and (by_its_name or (several and not tags[0]))) or (several and not any(tags))
 

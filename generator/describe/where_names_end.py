@@ -64,6 +64,8 @@ def is_degree(words: str) -> bool:
 def can_begin(reading: Reading, at: int) -> bool:
     """Whether a name can begin with token `at`; in capitals only with a given name, or as whoever speaks."""
     token = reading.tokens[at]
+    if after_courtesy(reading, at) and len(token.text) > 2 and token.key not in HEADS:
+        return True
     if _begins_none(token.text, token.folded, token.key):
         return False
     if at and reading.tokens[at - 1].text == "-" and reading.joined(at - 1):
@@ -74,6 +76,19 @@ def can_begin(reading: Reading, at: int) -> bool:
         speaks = bool(before and after) and before[0].text.isupper() and is_head(before[0]) and after[0].text == ":"
         return speaks or _is_in_capitals(reading, at)
     return True
+
+
+def after_courtesy(reading: Reading, at: int) -> bool:
+    """Whether "Mr", "Dr." or "Dame" stands right before a word: whatever the word means else, it is a name."""
+    if not at or reading.breaks_before(at):
+        return False
+    if reading.tokens[at - 1].text == ".":
+        return at > 1 and reading.tokens[at - 2].key in _SHORT_COURTESY
+    return reading.tokens[at - 1].key in _SHORT_COURTESY or reading.tokens[at - 1].text in _TITLED
+
+
+_SHORT_COURTESY = frozenset("mr mrs ms dr messrs".split())
+_TITLED = frozenset("Miss Sir Dame".split())
 
 
 def _is_in_capitals(reading: Reading, at: int) -> bool:
