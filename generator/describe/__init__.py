@@ -21,7 +21,7 @@ from generator.describe.family_names_alone import by_family_name_in_office, fami
 from generator.describe.incumbents import by_office
 from generator.describe.keywords import keywords_of
 from generator.describe.language import language_of
-from generator.describe.letterheads import months_of_issue
+from generator.describe.letterheads import days_misread, months_of_issue
 from generator.describe.messages import senders
 from generator.describe.misspelt_names import misspelt
 from generator.describe.offices import OfficePhrase, country_of_publishing, find_offices, home_country, office_leading
@@ -160,6 +160,7 @@ def _constraints(
     yield from day_in_address(reading.clean.facts, issuer)
     yield from dates_written(reading, authority)
     yield from months_of_issue(reading, authority)
+    yield from days_misread(reading)
     yield from offices_held(reading, stated, authority, home)
     yield from member_counts(reading, authority)
     yield from events_near(reading, authority)

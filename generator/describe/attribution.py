@@ -39,6 +39,8 @@ class Attribution:
     actor: Actor | None = None
     spoken_of: int | None = None
     """The token of the pronoun."""
+    own: bool = False
+    """True for "I said": the words of whose turn it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,9 @@ class Around:
         return at
 
     def _pronoun(self, at: int) -> Attribution:
-        return Attribution(spoken_of=at if self.reading.tokens[at].key in _PRONOUNS else None)
+        tokens = self.reading.tokens
+        own = tokens[at].key == "i" and tokens[at + 1].key == "said"
+        return Attribution(spoken_of=at if tokens[at].key in _PRONOUNS else None, own=own)
 
     def spoken_of(self, at: int, but: Actor | None) -> Actor | None:
         """Whom a pronoun means: who is first in its sentence before it, or else in the sentence before."""

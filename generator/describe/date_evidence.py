@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.authority.load import Authority
+from generator.authority.records import Office
 from generator.authority.resolve import tenure_days
 from generator.dates import (
     DAY_NAMES,
@@ -93,7 +94,8 @@ def _full_date(
     if match["today"]:
         yield Constraint(STATED_DAY, "the text gives the day it speaks on", said, _shifted(days, match), "stated")
     elif match.start() < title_end:
-        if not _TITLE_OF_ANOTHER_DAY.search(match.string[: match.start()]):
+        before = match.string[: match.start()]
+        if not _TITLE_OF_ANOTHER_DAY.search(before) or _EMBARGO.search(before):
             yield Constraint(STATED_DAY, "the title gives this day", said, Days.day(days[0]), "stated")
     elif match.start() <= title_end + DATELINE_REACH and (
         _stands_alone(match) or _after_a_letterhead(match, title_end)
@@ -129,10 +131,12 @@ _DONE = re.compile(
 _TITLE_OF_ANOTHER_DAY = re.compile(
     r"\b(?:ahead of|before|until|by|anniversary|since|after|following|from)\b[^:]{0,40}$", re.IGNORECASE
 )
+_EMBARGO = re.compile(r"\bembargo(?:ed)? (?:until|till|to)\b[^:]{0,30}$", re.IGNORECASE)
 _LETTERHEAD = re.compile(
     r"\b(?:for (?:immediate )?(?:press|release|the press|media)|press (?:release|statement)|media (?:release|statement)"
     r"|embargo(?:ed)?|check against delivery|(?:issued|dated?|published|released|updated)\b:?|canberra|sydney|melbourne"
-    r"|london|washington|ottawa|wellington|brussels)\b[^a-z]{0,60}$",
+    r"|london|washington|ottawa|wellington|brussels)\b"
+    rf"(?:[^a-z]|(?<=[\d. ])[a-z]{{1,2}}(?![a-z])|(?<= )(?:until|till|noon|midnight|hours|hrs|{_WEEKDAY})\b){{0,60}}$",
     re.IGNORECASE,
 )
 """What stands before the date of a letterhead, when its lines have run together with the text."""
@@ -168,7 +172,7 @@ def _closes(match: re.Match[str]) -> bool:
     if len(text) - match.end() > 40:
         return False
     last_words = re.split(r"(?<=[a-z])[.!?]\s", _line_before(match))[-1]
-    before, after = last_words.strip(" ,-–—"), text[match.end() :].partition("\n")[0].strip(" .")
+    before, after = last_words.strip(" ,-–—"), text[match.end() :].partition("\n")[0].strip(" .,;")
     return not after and len(before.split()) <= 3 and not re.search(r"\b(?:on|in|by|until|of|from|to)$", before)
 
 
@@ -227,19 +231,34 @@ def offices_held(
     """Somebody named in an office: the release lies in the time they held it."""
     seen: set[tuple[str, str]] = set()
     for sighting in sightings:
-        if not (sighting.person and sighting.phrase) or sighting.phrase.former:
+        if not sighting.person or (sighting.phrase is not None and sighting.phrase.former):
             continue
-        offices = candidate_offices(sighting.phrase, home, authority)
+        offices = _offices_named(reading, sighting, authority, home)
         for office in offices:
             tenures = [t for t in office.tenures if t.person == sighting.person and not _looks_back(reading, sighting)]
             if not tenures or (sighting.person, office.id) in seen:
                 continue
             seen.add((sighting.person, office.id))
             days = Days.of(r for t in tenures for r in tenure_days(t).ranges)
-            phrase = sighting.phrase
-            words = reading.words(min(phrase.first, sighting.first), max(phrase.last, sighting.last))
+            beside = sighting.phrase or sighting
+            words = reading.words(min(beside.first, sighting.first), max(beside.last, sighting.last))
             name = authority.people[sighting.person].name
             yield Constraint(HELD_OFFICE, f"{name} was {office.title} then", words, days)
+
+
+def _offices_named(reading: Reading, sighting: Sighting, authority: Authority, home: str | None) -> Sequence[Office]:
+    """Those that the words beside a name can mean; in a headline "Secretary Blinken" holds one with that word now.
+
+    In a text somebody keeps the title out of courtesy: "Secretary Kerry" was an envoy by then.
+    """
+    if sighting.phrase is not None:
+        return candidate_offices(sighting.phrase, home, authority)
+    title_ends = (reading.clean.paragraph_starts or (0,))[0]
+    if sighting.via != "title" or not sighting.first or reading.tokens[sighting.first].start >= title_ends:
+        return ()
+    head = reading.tokens[sighting.first - 1].key
+    held = dict.fromkeys(office.id for office, _ in authority.tenures_of(sighting.person or ""))
+    return [o for o in map(authority.offices.__getitem__, held) if head in o.title.lower().split()]
 
 
 _LONG_AGO = re.compile(r"\b(?:(?:years|decades) ago|in (?:19|20)\d\d)\b")

@@ -114,7 +114,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             found.append(Said(number, start, end, after))
         said = list(_quoted(around, number, before if opens else None, speaker or subject, people.all, turn, inside))
         found += said
-        now = said[-1].speaker if said else None
+        others = [s.speaker for s in said if s.speaker is not turn]
+        now = others[-1] if others else None
         by_verb = around.told_last()
         told = by_verb.actor if by_verb else None
         if by_verb is not None and by_verb.spoken_of is not None:
@@ -238,6 +239,8 @@ def _quoted(
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
         last = now or last
+        if attribution is not None and attribution.own:
+            now = turn  # "I said" is no more than that: "he said" next to it is somebody else
         if len(words) < MINIMUM_WORDS or _OF_A_LAW.match(words[0]) or _is_a_title(words):
             continue
         if now is not None:

@@ -22,6 +22,11 @@ def told(describer: Describer, text: str, publisher: str | None = "uk-mod", date
         ("LONDON, 6 May 2021 – The ministers met today.", "2021-05-06"),
         ("(Washington, D.C., January 7, 2020) — The ministers met today.", "2020-01-07"),
         ("The ministers met today, Thursday 6 May 2021, in Oslo.", "2021-05-06"),
+        ("FOR MEDIA 14 octOgER 1979\n\nThe ministers met in Oslo.", "1979-10-14"),
+        ("PRIME MINISTER THURSQAY 1 fAY 1980\n\nThe ministers met in Oslo.", "1980-05-01"),
+        ("PRIME MINISTER I1I November 1996\n\nThe ministers met in Oslo.", "1996-11"),
+        ("FOR MEDIA EMBARGO. 30O~ pm 10 November 1981\n\nThe ministers met in Oslo.", "1981-11-10"),
+        ("They came from Tay 1980 houses and from Oslo.", None),
         ("The ministers met yesterday (Wednesday 5 May 2021) in Oslo.", "2021-05-06"),
         ("Defence Secretary Ben Wallace met allies at the NATO Summit in Vilnius last week.", "2023-07-17/2023-07-23"),
         ("Defence Secretary Ben Wallace looked ahead to the NATO Summit in Vilnius next month.", "2023-06"),
@@ -31,10 +36,20 @@ def told(describer: Describer, text: str, publisher: str | None = "uk-mod", date
         ("The battle was won on 5 June 1944, said Defence Secretary Penny Mordaunt.", "2019-05-01/2019-07-24"),
     ],
 )
-def test_dates_from_evidence(describer: Describer, text: str, edtf: str) -> None:
+def test_dates_from_evidence(describer: Describer, text: str, edtf: str | None) -> None:
     got = told(describer, text)
     assert got.found.date.edtf == edtf
-    assert got.found.date.evidence
+    assert bool(got.found.date.evidence) == (edtf is not None)
+
+
+def test_an_embargo_in_the_title_is_the_day_of_issue(describer: Describer) -> None:
+    got = outcome(describer, "EMBARGOED UNTIL MIDNIGHT 25 JANUARY 1988\n\nThe day is near.", "au-pm", None)
+    assert got.found.date.edtf == "1988-01-25"
+
+
+def test_a_headline_calls_somebody_by_the_office_held_now(describer: Describer) -> None:
+    text = "Secretary Blinken Selects Members\n\nThe Board was set up under President Obama.\n\nIt has met since."
+    assert outcome(describer, text, "us-state", None).found.date.edtf == "2021-01-26/2025-01-20"
 
 
 def test_evidence_that_does_not_fit_is_shown_as_a_conflict(describer: Describer) -> None:

@@ -56,6 +56,11 @@ from tests.describe.small_texts import told
         ),
         ("They heard from Jennifer Leak, who was there.", ["Jennifer Leak"]),
         ("The chairman of the port, Mr Halvorsen, came.", ["Halvorsen"]),
+        ("Actor Denzel Washington came, as Michael Jordan did.", ["Denzel Washington", "Michael Jordan"]),
+        ("They thanked Martin Luther King for it.", ["Martin Luther King"]),
+        ("We met Bill Bradley and Osama bin Laden.", ["Bill Bradley", "Osama bin Laden"]),
+        ("The farmers know that Mr Cain should come.", ["Cain"]),
+        ("A speech by Zhaniya Ombekova was heard.", ["Zhaniya Ombekova"]),
     ],
 )
 def test_somebody_unknown_is_named(describer: Describer, text: str, names: list[str]) -> None:
@@ -135,6 +140,7 @@ def test_a_family_name_that_two_bear_is_that_of_the_first(describer: Describer) 
         "General Assembly Resolution 123 was adopted.",
         "The Special Representative for Trade Policy spoke.",
         "A partner at Harper Milstein, she builds ships.",
+        "The ships sailed to Latin America and to Los Angeles.",
         "The paper spoke of the Henry Harbour Natural Gas Spot Price.",
         "They gave to Shirley Ryan AbilityLab in Chicago.",
     ],

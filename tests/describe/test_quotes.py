@@ -97,6 +97,18 @@ def test_the_words_around_a_quotation_tell_who_speaks(describer: Describer, text
     assert [who for who, _ in said(describer, text)] == [speaker]
 
 
+def test_i_said_in_a_turn_is_whose_turn_it_is(describer: Describer) -> None:
+    text = f"SECRETARY WALLACE: He asked. I said, “{OPEN}.” He said, “{MORE}.”\n\nMS HALVORSEN: Thank you."
+    assert said(describer, f"Defence Secretary Ben Wallace and Ingrid Halvorsen.\n\n{text}") == [
+        ("ben-wallace", f"{OPEN}.")
+    ]
+
+
+def test_a_given_name_is_whoever_has_it(describer: Describer) -> None:
+    text = f"Ingrid Halvorsen and Ben Wallace came.\n\nThe yard is dear to us. As Ingrid always says, “{OPEN}.”"
+    assert said(describer, text) == [("Ingrid Halvorsen", f"{OPEN}.")]
+
+
 def test_a_message_is_sent_by_somebody_to_somebody(describer: Describer) -> None:
     text = f"{WALLACE} sent the following message to President Zelenskyy:\n\n“{OPEN}.”"
     assert said(describer, text) == [("ben-wallace", f"{OPEN}.")]
