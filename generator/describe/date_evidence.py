@@ -136,7 +136,7 @@ _LETTERHEAD = re.compile(
     r"\b(?:for (?:immediate )?(?:press|release|the press|media)|press (?:release|statement)|media (?:release|statement)"
     r"|embargo(?:ed)?|check against delivery|(?:issued|dated?|published|released|updated)\b:?|canberra|sydney|melbourne"
     r"|london|washington|ottawa|wellington|brussels)\b"
-    rf"(?:[^a-z]|(?<=[\d. ])[a-z]{{1,2}}(?![a-z])|(?<= )(?:until|till|noon|midnight|hours|hrs|{_WEEKDAY})\b){{0,60}}$",
+    rf"(?:[^a-z]|(?<=\d)[a-z]{{1,2}}(?![a-z])|(?<= )(?:until|noon|midnight|[ap]\.?m|hours|{_WEEKDAY})\b){{0,60}}$",
     re.IGNORECASE,
 )
 """What stands before the date of a letterhead, when its lines have run together with the text."""

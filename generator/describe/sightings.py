@@ -20,7 +20,7 @@ from generator.describe.posts import HEADS, PLURALS
 from generator.describe.reading import Reading
 from generator.describe.spotting import Spot
 from generator.describe.tokens import keys_of
-from generator.describe.where_names_end import given_names, is_of_a_ship
+from generator.describe.where_names_end import TITLES_THAT_ARE_NAMES, given_names, is_of_a_ship
 from generator.describe.words import SENTENCE_OPENERS
 from generator.lexicon import dictionary_tag
 from generator.model import PersonKind, Via
@@ -195,7 +195,7 @@ def _in_a_name(reading: Reading, spot: Spot) -> bool:
     """ "Denzel Washington", "Jack London", "Michael Jordan": a place that is part of somebody's name."""
     if spot.of("blocked"):
         return reading.tokens[spot.last - 1].text in _FAMILY_NAMES_TOO
-    if not spot.first or reading.words(spot.first, spot.last) not in _FAMILY_NAMES_TOO:
+    if not spot.first or reading.words(spot.first, spot.last) not in _FAMILY_NAMES_TOO | TITLES_THAT_ARE_NAMES:
         return False
     before = reading.tokens[spot.first - 1]
     plain = before.folded in given_names() and not dictionary_tag(before.key)

@@ -149,7 +149,7 @@ def end_of_name(reading: Reading, at: int, taken: Collection[int]) -> int:
 
 def _is_a_last_name(reading: Reading, at: int) -> bool:
     """ "Martin Luther King": a title that is a family name too, with no name after it."""
-    if reading.tokens[at].text not in _TITLES_THAT_ARE_NAMES:
+    if reading.tokens[at].text not in TITLES_THAT_ARE_NAMES:
         return False
     return at + 1 >= len(reading.tokens) or reading.breaks_before(at + 1) or not reading.tokens[at + 1].capitalised
 
@@ -180,7 +180,7 @@ def _tag_of_verb(word: str) -> str:
 
 _LONG = 9
 """Letters from which on a verb in -s is no family name: "Stokes", "Brooks"."""
-_TITLES_THAT_ARE_NAMES = frozenset("King Pope Bishop Prince Baron Earl Duke".split())
+TITLES_THAT_ARE_NAMES = frozenset("King Pope Bishop Prince Baron Earl Duke".split())
 _FUNCTION_WORDS = ("CC", "DT", "IN", "MD", "PRP", "TO", "W", "EX", "PDT")
 """Parts of speech, in the Penn treebank's letters."""
 

@@ -85,8 +85,8 @@ STATE = "us-state"
         ("The delegation also met with President Samuel Odhiambo of Kenya.", {"ke"}),
         ("Minister Ada Quillfeather is on travel to Kenya and Ghana from 9 to 19 July.", {"ke", "gh"}),
         (
-            "Today the leaders – President Macron of France, President Samuel Odhiambo of Kenya, and Prime Minister Boris"
-            " Johnson – convened.",
+            "Today the leaders – President Macron of France, President Samuel Odhiambo of Kenya, and Prime Minister"
+            " Boris Johnson – convened.",
             {"fr", "ke"},
         ),
         ("I thank my co-hosts, Norway and Ghana.", {"no", "gh"}),
