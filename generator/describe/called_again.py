@@ -16,7 +16,7 @@ from generator.describe.reading import Reading
 from generator.describe.sightings import Sighting
 
 _ARTICLES = frozenset("the mr madam mme mister".split())
-_NARROWED = frozenset("deputy assistant under vice special high associate principal".split())
+_NARROWED = frozenset("deputy assistant under vice special high associate principal first".split())
 """Words that make a lesser office of one: "the Deputy Secretary" is whoever was named so."""
 
 
@@ -117,11 +117,10 @@ def by_one_word(
         token = reading.tokens[at]
         if at in inside or at in taken or not token.capitalised or not at:
             continue
-        first = at
-        while first > 1 and reading.tokens[first - 1].key in _NARROWED and reading.tokens[first - 1].capitalised:
-            first -= 1
+        first = _narrowed(reading, at)
         before = first - 2 if reading.tokens[first - 1].text == "." else first - 1
-        if before < 0 or reading.tokens[before].key not in _ARTICLES or goes_on(reading, at + 1):
+        articles = _ARTICLES | {"and"} if first < at else _ARTICLES  # "The Deputy Secretary and Vice Minister"
+        if before < 0 or reading.tokens[before].key not in articles or goes_on(reading, at + 1):
             continue
         if before and _is_of_a_post(reading, before - 1):
             continue
@@ -135,6 +134,21 @@ def by_one_word(
             yield first, at + 1, _last_before(plain, at)
         elif is_own and not is_of_a_body(reading, first, at + 1, None):
             yield first, at + 1, None
+
+
+def _narrowed(reading: Reading, at: int) -> int:
+    """Where the words of a lesser office begin: "Deputy" of "Deputy Foreign Minister"; else `at` itself."""
+    first = at
+    while first > 1 and reading.tokens[first - 1].capitalised:
+        if reading.tokens[first - 1].key not in _NARROWED | _PORTFOLIOS:
+            break
+        first -= 1
+    while first < at and reading.tokens[first].key not in _NARROWED:
+        first += 1
+    return first
+
+
+_PORTFOLIOS = frozenset("foreign defence defense finance trade interior prime".split())
 
 
 def _is_of_a_post(reading: Reading, at: int) -> bool:

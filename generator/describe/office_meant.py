@@ -68,7 +68,7 @@ def is_general(reading: Reading, spot: Spot, first: int, country: str | None) ->
     if the:
         before -= 1
     elif before >= 0 and tokens[before].key == "for" and not reading.in_title_case(spot.first) and country is None:
-        return True  # "endorsed me for President"
+        return tokens[spot.first].key not in {"her", "his", "hm"}  # "endorsed me for President"
     while before > 0 and tokens[before].key in _ADVERBS:
         before -= 1
     if before >= 0 and _is_predicate(reading, before, spot.last, the=the):

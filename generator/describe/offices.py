@@ -14,6 +14,8 @@ from generator.describe.office_meant import is_general, is_of_a_body
 from generator.describe.posts import HEADS
 from generator.describe.reading import Reading
 from generator.describe.spotting import Name, Spot
+from generator.describe.tokens import Token
+from generator.describe.where_names_end import given_names, words_that_are_names
 from generator.describe.words import FORMER, HONORIFICS, NOT_THE_OFFICE, POSTNOMINALS, RANKS
 from generator.hosts import lies_on
 from generator.lexicon import dictionary_tag
@@ -165,12 +167,25 @@ def _name_part(reading: Reading, at: int, starts: dict[int, Spot]) -> bool:
     gap = reading.text[reading.tokens[at - 1].end : token.start]
     if token.key in HEADS or (len(token.text) > 1 and token.text.isupper() and dictionary_tag(token.key)):
         return False  # "Prime Minister Attorney-General", "PRIME MINISTER TO ATTEND"
+    if reading.in_title_case(at) and _is_no_name(token):
+        return False  # "Prime Minister Opens the Bank", "PM Climate Summit Remarks"
     return (
         token.word
         and token.capitalised
         and _APOSTROPHES.sub("", token.text).isalpha()
         and "\n" not in gap
         and at not in starts
+    )
+
+
+def _is_no_name(token: Token) -> bool:
+    """A word of English that is neither a given name nor a family name."""
+    if not dictionary_tag(token.key):
+        return False
+    return all(
+        form not in names
+        for names in (given_names(), words_that_are_names())
+        for form in (token.folded, token.folded.title())
     )
 
 
