@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from jellyfish import damerau_levenshtein_distance as changes_between
 
@@ -63,9 +64,8 @@ def months_of_issue(reading: Reading, authority: Authority) -> Iterator[Constrai
 def days_misread(reading: Reading) -> Iterator[Constraint]:
     """The day of a letterhead or a close that scanning has spoilt: the day, or its month where the number is none."""
     text, head = reading.text, _HEAD + len(reading.clean.title or "")
-    for match in _SPOILT.finditer(text):
-        if head < match.start() < len(text) - _FOOT:
-            continue
+    foot = max(head, len(text) - _FOOT)
+    for match in chain(_SPOILT.finditer(text, 0, head), _SPOILT.finditer(text, foot)):
         written, number = match["month"] or match["month2"], match["day"] or match["day2"]
         month, year, said = _month_meant(written), int(match["year"]), " ".join(match.group().split())
         if month is None or (number.isdigit() and written.lower() in MONTHS):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.describe.spotting import Dictionary, Spot
-from generator.describe.tokens import Token, places_by_key, places_of, tokenise
+from generator.describe.tokens import Token, mend_prime_ministers, places_by_key, places_of, tokenise
 from generator.model import CleanText, Mention, Via
 
 _ENDERS = frozenset(".?!")
@@ -96,6 +96,7 @@ def read(clean: CleanText, names: Dictionary, events: Dictionary) -> Reading:
     """Read a clean text once."""
     text = clean.text
     tokens = tokenise(text)
+    mend_prime_ministers(tokens)
     places = places_by_key(tokens)
     sentences = _sentences(text, tokens, places)
     return Reading(clean, text, tokens, sentences, names.spot(tokens, places), events.spot(tokens, places), places)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from jellyfish import damerau_levenshtein_distance as changes_between
 
@@ -115,6 +116,32 @@ def _mended(word: str) -> str:
     meant = next((head for head in _HEADS if key[1:3] == head[1:3] or key[-3:] == head[-3:]), None)
     if meant is None or changes_between(key, meant) > 1 or is_english(key):
         return word
+    return _in_the_case_of(word, meant)
+
+
+def _in_the_case_of(word: str, meant: str) -> str:
     return (
         meant.upper() if word.isupper() else meant.capitalize() if word[0].isupper() or not word[0].isalpha() else meant
     )
+
+
+_MOST_CHANGES = {"minister": 3, "prime": 2}
+"""Letters that may be wrong in a word of "Prime Minister" whose other word is right."""
+
+
+def mend_prime_ministers(tokens: Sequence[Token]) -> None:
+    """Mend, in place, what scanning made of "Prime Minister" where one of the two words is left: "PRIME AMNISTER"."""
+    for first, second in pairwise(tokens):
+        if first.key == "prime" and second.key != "minister":
+            _mend(second, "minister")
+        elif second.key == "minister" and first.key != "prime":
+            _mend(first, "prime")
+
+
+def _mend(token: Token, meant: str) -> None:
+    key = token.key
+    if not token.capitalised or abs(len(key) - len(meant)) > 2 or key == f"{meant}s" or is_english(key):
+        return
+    if changes_between(key, meant) <= _MOST_CHANGES[meant]:
+        token.folded = _in_the_case_of(token.text, meant)
+        token.key = meant

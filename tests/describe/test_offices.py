@@ -120,6 +120,8 @@ def test_an_office_that_means_nobody_here(describer: Describer, publisher: str, 
         (FCDO, "It is to Her Majesty that we turn.", "elizabeth-ii"),
         (FCDO, "Minister Assisting in trade, the Prime Minister and Ms Quillfeather spoke.", "boris-johnson"),
         ("au-pm", "PRIME MINISTER PRESS STATEMENT NO. 395", "john-howard"),
+        ("au-pm", "PRIME AMNISTER PRESS STATEMENT NO. 395", "john-howard"),
+        ("au-pm", "The Primte Minister opened the yard.", "john-howard"),
     ],
 )
 def test_whoever_leads_the_publisher(describer: Describer, publisher: str, text: str, meant: str) -> None:
