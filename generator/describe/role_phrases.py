@@ -26,7 +26,9 @@ ITEM = (
     rf"(?:(?!{ARTICLES}|and |to |<){WORD}){{0,2}}?{X}"
     rf"(?:{DEM}|(?:<[DC]\d+> )?{X}{ONE}){OF}(?: <X>){{0,4}}+)"
 )
-JOIN = r"(?: ?[,;])?(?: and| &| as well as| together with| along with)?"
+_AND = r"(?: and| &| as well as| together with| along with)"
+JOIN = rf"(?: ?[,;]{_AND}?|{_AND}| -|(?= (?:{ARTICLES})?(?:<X> )*<))"
+"""Between two items; without any of it the next one follows at once, so that no verb is read as part of it."""
 SIDES = rf"(?:(?:the )?(?:(?:[\w-]+|<X>) ){{0,2}}(?:{HEADS}) of )?"
 UNKNOWN = rf"(?:(?:the )?(?:(?:{HEADS}) of the )?(?:<X> ){{1,6}}(?:, |and ))?"
 """Among the items of a list a body that nobody knows: "the leaders of the European Commission, France"."""

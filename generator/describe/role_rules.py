@@ -99,7 +99,8 @@ _RULES = (
     _rule(
         "met",
         "meet|met|meets",
-        rf"\b(?:meet|meets|met) {WHEN}(?:with )?{GAP % 3}<G\d+> (?:[—–,(] )?(?:that is|namely|including) {LIST}",
+        rf"\b(?:meet|met|meets) {WHEN}(?:with )?{GAP % 5}<G\d+> (?:\( <[GX]\d*> \) )?"
+        rf"(?:(?:[—–,(] )?(?:that is|namely|including) |[—–] ){LIST}",
     ),
     _rule("backed by", BACKED, rf"\b(?:{BACKED}) by (?:[\w-]+ ){{0,4}}: (?P<list>.*)"),
     _rule("accepted", "accepted", rf"{LIST} (?:have |has )?(?:also )?accepted (?:the |our |an |my )?invitation\b"),
@@ -109,6 +110,7 @@ _RULES = (
         "thank|thanks",
         rf"\b(?:thank|thanks to) (?:my|our|the) {GAP % 2}(?:colleagues|counterparts|ministers|partners) from {LIST}",
     ),
+    _rule("launched with", "partners", rf"\blaunched .{{0,80}}?\bwith {GAP % 3}partners (?:: )?{LIST}"),
     _rule("hosted with", HOSTS_WITH, rf"\b(?:{HOSTS_WITH}) (?:, |— |– )?(?:from )?{LIST}"),
     _rule("at the table", "colleagues?|counterparts?", r"\b(?:my|our) (?P<list><D\d+>) (?:colleague|counterpart)s?\b"),
     _rule(

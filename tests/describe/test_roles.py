@@ -10,6 +10,9 @@ from tests.describe.small_texts import told
 STATE = "us-state"
 
 
+_THREE = {"ke", "gh", "ml"}
+
+
 @pytest.mark.parametrize(
     ("text", "others"),
     [
@@ -90,6 +93,12 @@ STATE = "us-state"
             {"fr", "ke"},
         ),
         ("I thank my co-hosts, Norway and Ghana.", {"no", "gh"}),
+        ("We, the leaders of Kenya, Ghana, the United Kingdom, and Fiji condemn Putin’s war.", {"ke", "gh", "fj"}),
+        (
+            "The Prime Minister met in Leeds with the leaders of the African Union (AU) – Kenya, Ghana and Mali.",
+            {"ke", "gh", "ml"},
+        ),
+        ("The Prime Minister launched the Framework with a dozen initial partners: Kenya, Ghana and Mali.", _THREE),
         ("I want to echo my Kenyan colleague.", {"ke"}),
         ("The President of Kenya, Mr Samuel Odhiambo, personally phoned me last night.", {"ke"}),
         ("I discussed the matter by telephone with the French Prime Minister.", {"fr"}),
