@@ -113,11 +113,16 @@ _RULES = (
     _rule("launched with", "partners", rf"\blaunched .{{0,80}}?\bwith {GAP % 3}partners (?:: )?{LIST}"),
     _rule("hosted with", HOSTS_WITH, rf"\b(?:{HOSTS_WITH}) (?:, |— |– )?(?:from )?{LIST}"),
     _rule("at the table", "colleagues?|counterparts?", r"\b(?:my|our) (?P<list><D\d+>) (?:colleague|counterpart)s?\b"),
+    _rule("together", "we", rf"^we , {LIST}"),
     _rule(
         "members",
-        "partnership|group|forum|framework|dialogue|coalition",
-        rf"\b(?:partnership|group|forum|framework|dialogue|coalition) (?:includes|comprises|consists of) {LIST}",
+        "includes?|comprises?|consists",
+        rf"(?:\b(?:partnership|group|forum|framework|dialogue|coalition)|<X>|<G\d+>) "
+        rf"(?:includes?|comprises?|consists of) {LIST}",
     ),
+    _rule("members", "partners|members", rf"\b(?:partners|members) (?:– |— |, )?(?:including|include) {LIST}"),
+    _rule("backed by", BACKED, rf"\b(?:{PAPER}|roadmap|call|text)\b.{{0,160}}?\b(?:{BACKED}) by {LIST}"),
+    _rule("joined", "joined|joins", rf"{SUBJECT} (?:joined|joins) {LIST} (?:as|in \w+ing)\b"),
     _rule("listed", "follows", rf"\bas follows : (?P<list>{COUNTRIES})"),
     _rule(
         "joined",
@@ -201,6 +206,7 @@ _REPORTED = re.compile(
 
 _LEAD_RULES = (
     _rule("visited", TRAVEL, rf"\b(?:{TRAVEL}) (?:to|in) {PLACES}"),
+    _rule("visited", "visit", rf"\b(?:will|would|to) visit {PLACES}"),
     _rule(
         "announced with",
         "announced|announce|announces|announcing",

@@ -167,7 +167,11 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
     below = False
     for start, paragraph in zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True):
         first, last = reading.tokens_between(start, start + len(paragraph.text))
-        inside = [a for a in actors[bisect_left(starts, first) : bisect_left(starts, last)] if a.sort == "P"]
+        there = actors[bisect_left(starts, first) : bisect_left(starts, last)]
+        inside = [a for a in there if a.sort == "P"]
+        before = f"{reading.clean.title}\n{reading.text[max(0, start - _ABOVE) : start]}"
+        if _is_all_countries(reading, first, last, there) and _ISSUED.search(before):
+            yield from (TookPart(actor, "named below a joint statement", paragraph.text) for actor in there)
         if below and inside and inside[0].first <= first + 1 and last - first < _ITEM_TOKENS:
             yield from (TookPart(actor, "listed as taking part", paragraph.text) for actor in inside[:1])
         elif not (below and len(paragraph.text.split()) <= 4):
@@ -175,6 +179,19 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
             below = text.endswith(":") and bool(_INTRODUCES.search(text)) and not _NAMES_TO_A_POST.search(text)
 
 
+_ABOVE = 300
+"""Characters before a line that enumerates countries, in which it says that they issued a joint statement."""
+_ISSUED = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b.{0,200}\b(?:leaders|ministers|heads)\b", re.I | re.S)
+
+
+def _is_all_countries(reading: Reading, first: int, last: int, inside: Sequence[Actor]) -> bool:
+    """Whether a line names four countries or more, and nothing else."""
+    named = {at for a in inside if a.sort == "C" for at in range(a.first, a.last)}
+    others = [t for at, t in enumerate(reading.tokens[first:last], first) if at not in named and t.word]
+    return len(inside) >= _ENOUGH and all(a.sort == "C" for a in inside) and {t.key for t in others} <= {"and", "the"}
+
+
+_ENOUGH = 4
 _ITEM_TOKENS = 40
 """Tokens of a line that names one of those who took part."""
 

@@ -93,6 +93,13 @@ _THREE = {"ke", "gh", "ml"}
             {"fr", "ke"},
         ),
         ("I thank my co-hosts, Norway and Ghana.", {"no", "gh"}),
+        ("We, the United Kingdom, Kenya and Ghana of the region, hold the sea dear.", {"ke", "gh"}),
+        ("The Friends of the Reef include the United Kingdom, Kenya and Ghana.", {"ke", "gh"}),
+        ("The partners – including Kenya, the United Kingdom and Ghana – are committed to it.", {"ke", "gh"}),
+        ("The statement was endorsed by Kenya, Ghana and Mali.", _THREE),
+        ("The United Kingdom joined Kenya and Ghana as founding members of the Club.", {"ke", "gh"}),
+        ("The Foreign Secretary will visit Kenya and Ghana.", {"ke", "gh"}),
+        ("A joint statement was made by leaders of the region.\n\nKENYA, GHANA, MALI, FIJI", {*_THREE, "fj"}),
         ("We, the leaders of Kenya, Ghana, the United Kingdom, and Fiji condemn Putin’s war.", {"ke", "gh", "fj"}),
         (
             "The Prime Minister met in Leeds with the leaders of the African Union (AU) – Kenya, Ghana and Mali.",
