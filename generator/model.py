@@ -8,7 +8,6 @@ The words are those of the archive: a *capture* is cleaned to a `CleanText`, des
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,10 +115,6 @@ class CleanText:
             starts.append(at)
             at += len(paragraph.text) + 1
         return tuple(starts)
-
-    def paragraph_at(self, place: int) -> int:
-        """The number of the paragraph, from 0, that holds a character of `text`; -1 for the title."""
-        return bisect_right(self.paragraph_starts, place) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _own_side(
     reading: Reading, actors: Sequence[Actor], phrases: Sequence[OfficePhrase], home: str | None
 ) -> list[TookPart]:
     """The publisher's own side takes part in what it reports: its office-holders in the title or the opening."""
-    starts = reading.clean.paragraph_starts
+    starts = reading.starts
     reach = starts[2] if len(starts) > 2 else len(reading.text)
     found = []
     for actor in actors:

@@ -8,6 +8,7 @@ from generator.authority.load import Authority
 from generator.describe.called_again import Called, is_of_another_country, with_title
 from generator.describe.offices import OfficePhrase
 from generator.describe.reading import Reading
+from generator.describe.spotting import Name
 from generator.describe.turns import Turns
 
 
@@ -26,7 +27,7 @@ def addressee(reading: Reading, phrase: OfficePhrase, named: Sequence[Called], t
     if speaker is None or not is_address(reading, phrase):
         return None
     able = [c for c in with_title(reading, phrase, named) if c.who != speaker]
-    able = [c for c in able if c.who in turns.speakers] or able
+    able = [c for c in able if c.who in turns.who] or able
     return able[0] if len({c.who for c in able}) == 1 else None
 
 
@@ -35,26 +36,29 @@ def can_preside(reading: Reading, phrase: OfficePhrase) -> bool:
     return is_address(reading, phrase) and reading.words(phrase.first, phrase.last).lower() == "president"
 
 
+def speaking_offices(phrases: Sequence[OfficePhrase], turns: Turns) -> frozenset[Name]:
+    """The offices that have a turn in a transcript without a name: "THE PRESIDENT: …"."""
+    starts = frozenset(turns.starts)
+    alone = [p for p in phrases if not p.name and not p.person]
+    return frozenset(p.title for p in alone if p.first in starts or p.first - 1 in starts)
+
+
 def speaks(
     reading: Reading,
     phrase: OfficePhrase,
-    phrases: Sequence[OfficePhrase],
     named: Sequence[Called],
     turns: Turns,
     authority: Authority,
     home: str | None,
 ) -> bool:
-    """Whether the holder of the office has a turn in the transcript: "THE PRESIDENT: …", "PRESIDENT BIDEN: …"."""
+    """Whether the publisher's own holder of the office has a turn by name: "PRESIDENT BIDEN: …"."""
     ours = [c for c in with_title(reading, phrase, named) if not is_of_another_country(c, authority, home)]
-    if any(c.who in turns.speakers for c in ours):
-        return True
-    same = [p for p in phrases if p.title is phrase.title and not p.name and not p.person]
-    return any(p.first in turns.starts or p.first - 1 in turns.starts for p in same)
+    return any(c.who in turns.who for c in ours)
 
 
 def guests(reading: Reading, named: Sequence[Called], authority: Authority, home: str | None) -> list[Called]:
     """Those whom a speech can address: of other countries whoever its title or first paragraph names."""
-    opening = (*reading.clean.paragraph_starts, len(reading.text), len(reading.text))[1]
+    opening = reading.starts[1] if len(reading.starts) > 1 else len(reading.text)
     return [
         c
         for c in named

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -112,7 +111,7 @@ def by_one_word(
     """
     inside = {at for p in phrases for at in range(p.first, p.last)}
     heads = {c.head for c in named} | {own}
-    title_ends = (reading.clean.paragraph_starts or (0,))[0]
+    title_ends = reading.title_ends
     for at in reading.places_of(heads):
         token = reading.tokens[at]
         if at in inside or at in taken or not token.capitalised or not at:
@@ -179,7 +178,7 @@ def by_honour(
 
     None where it names no monarch: the publisher's own is meant.
     """
-    ends = [c.sighting.last for c in named]
+    bearers = {key: [c for c in named if words.intersection(c.words)] for key, words in _HONOURS.items()}
     for at in [
         at for at in reading.places_of(_HONOURS.keys()) if at not in taken and at and not goes_on(reading, at + 1)
     ]:
@@ -190,10 +189,10 @@ def by_honour(
         owns = at + 1 < len(reading.tokens) and reading.tokens[at + 1].key in {"'s", "’s", "the"}
         if owns or whose not in _ONES or not reading.tokens[at].capitalised:
             continue
-        able = [c for c in named if _HONOURS[reading.tokens[at].key].intersection(c.words)]
+        able = bearers[reading.tokens[at].key]
         able = [c for c in able if c.sighting.person] or able
         if len({c.who for c in able}) == 1:
-            before = [c for c in able if c in named[: bisect_left(ends, at)]]
+            before = [c for c in able if c.sighting.last <= at]
             yield first, at + 1, (before or able)[-1]
         elif not able and reading.tokens[at].key == "majesty":
             yield first, at + 1, None

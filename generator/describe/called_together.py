@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from generator.describe.called_again import Called, goes_on, is_lesser
 from generator.describe.reading import Reading
@@ -24,48 +26,70 @@ def several(
     `speaker_at` tells by what the speaker at a token is known (`Called.who`).
     """
     named = sorted(named, key=lambda c: c.sighting.last)
+    known: dict[tuple[str, frozenset[str]], _Able] = {}
     for at in [at for at in reading.places_of(_PLURALS.keys()) if at not in taken and at]:
         found = _how_many(reading, at)
         if found is None or goes_on(reading, at + 1) or _tells_which(reading, at + 1):
             continue
         first, wanted, of_what = found
-        heads = _PLURALS[reading.tokens[at].key]
-        able = [c for c in named if heads.intersection(c.words) and of_what <= set(c.words) and not _was(c)]
-        people = _of_so_many(reading, able, [c for c in able if c.sighting.last <= at], at, wanted)
+        key = reading.tokens[at].key, frozenset(of_what)
+        if key not in known:
+            known[key] = _Able.of(reading, named, *key)
+        people = known[key].meant(reading, at, wanted)
         if people and speaker_at(at) not in {c.who for c in people}:  # whoever speaks says "we"
             yield first, at + 1, people
 
 
-def _of_so_many(
-    reading: Reading, able: Sequence[Called], before: Sequence[Called], at: int, wanted: int | None
-) -> list[Called]:
-    """Whom a plural means: those named before, as many as are wanted; of more those whom the title names."""
-    title_ends = (reading.clean.paragraph_starts or (0,))[0]
-    in_title = {c.who for c in able if _start(reading, c) < title_ends}
-    plain = [c for c in before if not is_lesser(c) or (c.who in in_title and "vice" in c.words)]
-    if wanted is not None and len({c.who for c in plain}) < wanted:
-        plain = list(before)
-    people = list({c.who: c for c in plain}.values())
-    headed = [c for c in people if c.who in in_title]
-    if wanted is not None:
-        return people if len(people) == wanted else headed if len(headed) == wanted else []
-    if any(at < reading.token_at(title_ends) for at in reading.places_of((reading.tokens[at].key,))):
-        # "Meeting with Caribbean Leaders": unless the text says who, they are not those whom it happens to name.
-        return people if _MOST >= len(people) > 2 and not _far(reading, people, at) else []
-    if 2 <= len(headed) <= _MOST:
-        return headed
-    if len(people) < 2:
-        return _listed_below(reading, able, at)
-    return people if len(people) <= _MOST and not _far(reading, people, at) else []
+@dataclass(slots=True)
+class _Able:
+    """Those whom a plural can mean, and whom the text has named so far; it is asked place by place, in order."""
+
+    all: Sequence[Called]
+    in_title: Collection[str]
+    """By what those are known whom the title names."""
+    title_has_word: bool
+    read: int = 0
+    before: dict[str, Called] = field(default_factory=dict)
+    """Who was named so far, with the last place of each."""
+    plain: dict[str, Called] = field(default_factory=dict)
+    """Of those all but deputies and assistants."""
+
+    @classmethod
+    def of(cls, reading: Reading, named: Sequence[Called], word: str, of_what: Collection[str]) -> _Able:
+        heads, ends = _PLURALS[word], reading.title_ends
+        able = [c for c in named if heads.intersection(c.words) and set(of_what) <= set(c.words) and not _was(c)]
+        in_title = {c.who for c in able if _start(reading, c) < ends}
+        return cls(able, in_title, any(reading.tokens[at].start < ends for at in reading.places_of((word,))[:1]))
+
+    def meant(self, reading: Reading, at: int, wanted: int | None) -> list[Called]:
+        """Those named before a token, as many as are wanted; of more those whom the title names."""
+        while self.read < len(self.all) and self.all[self.read].sighting.last <= at:
+            one = self.all[self.read]
+            self.before[one.who] = one
+            if not is_lesser(one) or (one.who in self.in_title and "vice" in one.words):
+                self.plain[one.who] = one
+            self.read += 1
+        people = list((self.before if wanted is not None and len(self.plain) < wanted else self.plain).values())
+        headed = [c for c in people if c.who in self.in_title]
+        if wanted is not None:
+            return people if len(people) == wanted else headed if len(headed) == wanted else []
+        near = people if len(people) <= _MOST and not _far(reading, people, at) else []
+        if self.title_has_word:
+            # "Meeting with Caribbean Leaders": unless the text says who, they are not those whom it happens to name.
+            return near if len(near) > 2 else []
+        if 2 <= len(headed) <= _MOST:
+            return headed
+        return near if len(people) > 1 else _listed_below(reading, self.all[self.read :], people, at)
 
 
-def _listed_below(reading: Reading, able: Sequence[Called], at: int) -> list[Called]:
+def _listed_below(reading: Reading, after: Sequence[Called], before: Sequence[Called], at: int) -> list[Called]:
     """ "The leaders recognized …" before the list of those who joined the call, in this paragraph or the next."""
-    here = reading.clean.paragraph_at(reading.tokens[at].start)
-    near = [c for c in able if here <= reading.clean.paragraph_at(_start(reading, c)) <= here + 1 and not is_lesser(c)]
-    people = list({c.who: c for c in near}.values())
-    listed = {reading.sentence_of(c.sighting.first) for c in people if c.sighting.first > at}
-    return people if len(people) > 2 and len(listed) == 1 else []
+    here = reading.paragraph_at(reading.tokens[at].start)
+    near = [c for c in before if reading.paragraph_at(_start(reading, c)) == here]
+    listed = takewhile(lambda c: reading.paragraph_at(_start(reading, c)) <= here + 1, after)
+    there = [c for c in listed if not is_lesser(c)]
+    people = list({c.who: c for c in (*near, *there)}.values())
+    return people if len(people) > 2 and len({reading.sentence_of(c.sighting.first) for c in there}) == 1 else []
 
 
 def _start(reading: Reading, called: Called) -> int:

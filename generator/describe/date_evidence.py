@@ -253,7 +253,7 @@ def _offices_named(reading: Reading, sighting: Sighting, authority: Authority, h
     """
     if sighting.phrase is not None:
         return candidate_offices(sighting.phrase, home, authority)
-    title_ends = (reading.clean.paragraph_starts or (0,))[0]
+    title_ends = reading.title_ends
     if sighting.via != "title" or not sighting.first or reading.tokens[sighting.first].start >= title_ends:
         return ()
     head = reading.tokens[sighting.first - 1].key
@@ -272,7 +272,7 @@ def _looks_back(reading: Reading, sighting: Sighting) -> bool:
 
 def told_when(reading: Reading) -> tuple[str | None, str]:
     """The word the opening of the text uses for when it happened, and the words around it."""
-    starts = reading.clean.paragraph_starts
+    starts = reading.starts
     reach = starts[3] if len(starts) > 3 else len(reading.text)
     begin = starts[0] if starts else 0
     head = reading.text[begin:reach]

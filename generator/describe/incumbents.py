@@ -9,7 +9,7 @@ from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import Holder, One, Several, holding, resolve_office, tenure_days
 from generator.dates import Days, in_words, long_day
-from generator.describe.addressed import addressee, can_preside, guests, speaks
+from generator.describe.addressed import addressee, can_preside, guests, speaking_offices, speaks
 from generator.describe.beside_names import is_beside_a_name, is_beside_another
 from generator.describe.called_again import (
     Called,
@@ -73,6 +73,7 @@ def _by_title(
 ) -> Iterator[Sighting]:
     """Whom the office phrases without a name mean, in order."""
     firsts, lasts = {s.first for s in stated}, {s.last for s in stated}
+    speaking = speaking_offices(phrases, turns)
     then: dict[str | None, int] = {}
     """Who is not meant where an office of another time stands, and up to which character that goes on."""
     for phrase, following in zip_longest(phrases, phrases[1:]):
@@ -84,7 +85,9 @@ def _by_title(
             yield from _again(reading, (phrase.first, phrase.last), one, (), on, phrase)
             continue
         # "Mr. President" is whoever presides, unless the text names somebody so or has the holder speak.
-        spoken_to = can_preside(reading, phrase) and not speaks(reading, phrase, phrases, named, turns, authority, home)
+        spoken_to = can_preside(reading, phrase) and not (
+            phrase.title in speaking or speaks(reading, phrase, named, turns, authority, home)
+        )
         able = guests(reading, named, authority, home) if spoken_to else named
         for sighting in _holder(reading, phrase, able, authority, None if spoken_to else home, on):
             start = reading.tokens[sighting.first].start
@@ -135,7 +138,7 @@ def _holder(
     own = bool(phrase.country) or any(o.id in phrase.title.ids or _is_called_so(reading, phrase, o) for o in offices)
     # Of another country, with the very words: "the Foreign Minister" of a visit where the host has a Secretary.
     others = [] if phrase.country else meant_by_title(reading, phrase, named, authority, home, on)
-    starts = reading.clean.paragraph_starts or (0,)
+    starts = reading.starts or (0,)
     if own and not same:
         # At home the title means its own holder, unless the release is about somebody else who has it.
         lead = starts[1] if len(starts) > 1 else len(reading.text)

@@ -28,7 +28,7 @@ _AFTER_A_SIGNATURE = 90
 
 def senders(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
     """Everybody whose message is passed on, by the heading above it, the words before it, or the signature in it."""
-    paragraphs, starts = reading.clean.paragraphs, reading.clean.paragraph_starts
+    paragraphs, starts = reading.clean.paragraphs, reading.starts
     opening = starts[_OPENING] if len(starts) > _OPENING else len(reading.text)
     if _MESSAGES.search(reading.text[:opening]) is None:
         return

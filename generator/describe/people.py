@@ -148,7 +148,7 @@ def _kind(person: str, office: Office | None, authority: Authority, on: Days) ->
 def authors(reading: Reading) -> tuple[PersonFound, ...]:
     """Who wrote the release, from a byline ("By Matthew Olay")."""
     found = []
-    starts = reading.clean.paragraph_starts
+    starts = reading.starts
     for start, paragraph in zip(starts, reading.clean.paragraphs, strict=True):
         match = _BY.search(paragraph.text) if paragraph.kind == "byline" else None
         if match:

@@ -86,9 +86,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Whose turn it is in a transcript."""
     subject: Actor | None = None
     """Who the paragraph before begins with."""
-    for number, (start, paragraph) in enumerate(
-        zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True)
-    ):
+    for number, (start, paragraph) in enumerate(zip(reading.starts, reading.clean.paragraphs, strict=True)):
         text, end = paragraph.text, start + len(paragraph.text)
         if speaker and _runs_on(paragraph, found, number, reading):
             found.append(Said(number, *within_marks(start, text), found[-1].speaker))
@@ -143,7 +141,7 @@ def _dash_below(reading: Reading, people: _People, number: int) -> Actor | None:
     paragraphs = reading.clean.paragraphs
     if number + 1 >= len(paragraphs) or paragraphs[number + 1].text.lstrip()[:1] not in "–—-":
         return None
-    text, start = paragraphs[number + 1].text, reading.clean.paragraph_starts[number + 1]
+    text, start = paragraphs[number + 1].text, reading.starts[number + 1]
     actor = next(iter(people.between(start, start + len(text))), None)
     return (
         actor

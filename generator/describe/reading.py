@@ -29,6 +29,8 @@ class Reading:
     events: Sequence[Spot]
     places: Mapping[str, Sequence[int]]
     """Where each word stands, by its key."""
+    starts: Sequence[int]
+    """The first character of each paragraph."""
     headlines: dict[int, bool] = field(default_factory=dict)
     """What `in_title_case` found, by the first token of the sentence."""
 
@@ -57,6 +59,15 @@ class Reading:
     def places_of(self, words: Collection[str]) -> list[int]:
         """The tokens that are any of some words, by their keys, in order."""
         return places_of(words, self.places)
+
+    @property
+    def title_ends(self) -> int:
+        """The first character after the title; 0 where none is stated."""
+        return self.starts[0] if self.starts else 0
+
+    def paragraph_at(self, place: int) -> int:
+        """The number of the paragraph, from 0, that holds a character; -1 for the title."""
+        return bisect_right(self.starts, place) - 1
 
     def breaks_before(self, token: int) -> bool:
         """Whether a new line begins with this token."""
@@ -99,7 +110,8 @@ def read(clean: CleanText, names: Dictionary, events: Dictionary) -> Reading:
     mend_prime_ministers(tokens)
     places = places_by_key(tokens)
     sentences = _sentences(text, tokens, places)
-    return Reading(clean, text, tokens, sentences, names.spot(tokens, places), events.spot(tokens, places), places)
+    spots, told = names.spot(tokens, places), events.spot(tokens, places)
+    return Reading(clean, text, tokens, sentences, spots, told, places, clean.paragraph_starts)
 
 
 def _sentences(text: str, tokens: Sequence[Token], places: Mapping[str, Sequence[int]]) -> list[tuple[int, int]]:

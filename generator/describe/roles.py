@@ -115,7 +115,7 @@ def took_part(reading: Reading, actors: Sequence[Actor], home: str | None) -> It
     """Every actor that a sentence says took part, with the rule and the words."""
     starts = [a.first for a in actors]
     title_end = reading.token_at(len(reading.clean.title)) if reading.clean.title else 0
-    paragraphs = reading.clean.paragraph_starts
+    paragraphs = reading.starts
     lead_end = reading.token_at(paragraphs[LEAD]) if len(paragraphs) > LEAD else len(reading.tokens)
     open_list: str | None = None
     """The rule of a list that went on to the end of the portion before: "Authors: …", of thirty leaders."""
@@ -165,7 +165,7 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
     """The people of a list, one a line, under a line that says who took part: "The President was joined by:"."""
     starts = [a.first for a in actors]
     below = False
-    for start, paragraph in zip(reading.clean.paragraph_starts, reading.clean.paragraphs, strict=True):
+    for start, paragraph in zip(reading.starts, reading.clean.paragraphs, strict=True):
         first, last = reading.tokens_between(start, start + len(paragraph.text))
         there = actors[bisect_left(starts, first) : bisect_left(starts, last)]
         inside = [a for a in there if a.sort == "P"]

@@ -95,7 +95,7 @@ def sentences_of(
 
 def _prose(reading: Reading, most: int) -> Iterator[tuple[int, int]]:
     """Where the sentences stand that are sentences, without the speaker's label."""
-    starts = reading.clean.paragraph_starts
+    starts = reading.starts
     lines = [(a, a + len(p.text)) for a, p in zip(starts, reading.clean.paragraphs, strict=True) if is_prose(p)]
     line = 0
     for first, last in reading.sentences:

@@ -27,6 +27,8 @@ class Turns:
 
     starts: Sequence[int]
     speakers: Sequence[str | None]
+    who: frozenset[str | None]
+    """Everybody who has a turn."""
 
     @classmethod
     def of(cls, reading: Reading, named: Sequence[Called]) -> Turns:
@@ -39,7 +41,7 @@ class Turns:
             at = bisect_left(firsts, first)
             starts.append(first)
             speakers.append(named[at].who if at < len(named) and firsts[at] < last else None)
-        return cls(starts, speakers)
+        return cls(starts, speakers, frozenset(speakers))
 
     def speaker_at(self, token: int) -> str | None:
         """Who speaks at this token, where that is somebody named."""
