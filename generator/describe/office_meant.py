@@ -29,10 +29,10 @@ def is_of_a_body(reading: Reading, first: int, last: int, country: str | None) -
         before -= 1
     if before >= 0 and tokens[before].key == "assisting":
         return True
-    if before > 0 and tokens[before].key in {"of", "to", "for"} and country is None:
+    if before > 0 and (tokens[before].key == "to" or (tokens[before].key in {"of", "for"} and country is None)):
         whose = tokens[before - 1]
         if whose.key in _BODIES or (whose.capitalised and whose.key in HEADS):
-            return True
+            return True  # "Advisor to the Latvian President", too
     at = last + 1 if _owns(reading, last) else last
     inside = _WITHIN if at > last else frozenset(())
     following = tokens[at : at + 2]
