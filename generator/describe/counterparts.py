@@ -43,6 +43,8 @@ def counterparts(
             spans = [(before, before.first, at + 1)] if before and _name_follows(reading, at) not in named else []
         else:
             spans = [(spot, spot.first, spot.last) for spot in listed_after(reading, at + 1, starts)]
+            if not spans:
+                found += _named_just_before(reading, sightings, authority, home, at, ends.get(at))
         for spot, first, last in spans:
             offices = offices_of_kind(authority, [kind], _country(spot))
             found += resolved(reading, (first, last), offices, "counterpart", on)
@@ -51,6 +53,24 @@ def counterparts(
         offices = authority.leading(country) if kind == LEADER else offices_of_kind(authority, [kind], country)
         found += resolved(reading, (spot.first, spot.last), offices, "counterpart", on)
     return found
+
+
+def _named_just_before(
+    reading: Reading, sightings: Sequence[Sighting], authority: Authority, home: str | None, at: int, of: Spot | None
+) -> list[Sighting]:
+    """ "Her counterparts", "his Ukrainian counterparts": those of other countries whom the text has just named."""
+    first = of.first if of is not None else at
+    if not first or reading.tokens[first - 1].key not in {"his", "her", "their"}:
+        return []
+    here = reading.paragraph_at(reading.tokens[at].start)
+    there: dict[str, Sighting] = {}
+    for one in sightings:
+        country = authority.people[one.person].country if one.person else None
+        near = one.last <= at and reading.paragraph_at(reading.tokens[one.first].start) >= max(here - 1, 0)
+        if one.person and one.phrase and near and (country == _country(of) if of is not None else country != home):
+            there[one.person] = one
+    says = "named just before"
+    return [replace(one, first=first, last=at + 1, via="counterpart", says=says) for one in there.values()]
 
 
 def _counterpart_words(reading: Reading) -> list[int]:

@@ -154,7 +154,8 @@ def _taking_part(
 
 
 _INTRODUCES = re.compile(
-    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|ministers|hosted|met)\b", re.IGNORECASE
+    r"\b(?:participa\w+|joined|attended|took part|leaders|delegations?|ministers|hosted|met|sign(?:ed|atories))\b",
+    re.IGNORECASE,
 )
 _LAST_WORDS = 200
 """Characters at the end of a line, in which it says that a list follows."""
@@ -172,7 +173,15 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
         before = f"{reading.clean.title}\n{reading.text[max(0, start - _ABOVE) : start]}"
         if _is_all_countries(reading, first, last, there) and _ISSUED.search(before):
             yield from (TookPart(actor, "named below a joint statement", paragraph.text) for actor in there)
-        if below and inside and inside[0].first <= first + 1 and last - first < _ITEM_TOKENS:
+        if (
+            below
+            and there
+            and there[0].sort == "C"
+            and there[0].first <= first + 1
+            and _is_headed(reading, there[0], last)
+        ):
+            yield TookPart(there[0], "listed as taking part", paragraph.text)
+        elif below and inside and inside[0].first <= first + 1 and last - first < _ITEM_TOKENS:
             yield from (TookPart(actor, "listed as taking part", paragraph.text) for actor in inside[:1])
         elif not (below and len(paragraph.text.split()) <= 4):
             text = paragraph.text.rstrip()[-_LAST_WORDS:]
@@ -182,6 +191,11 @@ def listed(reading: Reading, actors: Sequence[Actor]) -> Iterator[TookPart]:
 _ABOVE = 300
 """Characters before a line that enumerates countries, in which it says that they issued a joint statement."""
 _ISSUED = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b.{0,200}\b(?:leaders|ministers|heads)\b", re.I | re.S)
+
+
+def _is_headed(reading: Reading, actor: Actor, last: int) -> bool:
+    """ "Austria: Vice-Chancellor Werner Kogler": a country with a colon after it, or nothing more than it."""
+    return actor.last >= last or reading.tokens[actor.last].text == ":"
 
 
 def _is_all_countries(reading: Reading, first: int, last: int, inside: Sequence[Actor]) -> bool:

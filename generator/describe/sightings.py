@@ -197,12 +197,15 @@ def _in_a_name(reading: Reading, spot: Spot) -> bool:
         return reading.tokens[spot.last - 1].text in _FAMILY_NAMES_TOO
     if not spot.first or reading.words(spot.first, spot.last) not in _FAMILY_NAMES_TOO | TITLES_THAT_ARE_NAMES:
         return False
-    before = reading.tokens[spot.first - 1]
+    at = spot.first - 1
+    if at > 1 and reading.tokens[at].text == "." and len(reading.tokens[at - 1].text) == 1:
+        at -= 2  # "Lisa O. Monaco"
+    before = reading.tokens[at]
     plain = before.folded in given_names() and not dictionary_tag(before.key)
     return plain and not reading.breaks_before(spot.first) and not reading.in_title_case(spot.first)
 
 
-_FAMILY_NAMES_TOO = frozenset("Washington Jordan London Ireland England France Israel Chad Paris Berlin".split())
+_FAMILY_NAMES_TOO = frozenset("Washington Jordan London Ireland England France Israel Chad Paris Berlin Monaco".split())
 
 
 def _of_name(

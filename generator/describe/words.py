@@ -22,7 +22,7 @@ FORMER = frozenset(("former ex then then-former late previous outgoing predecess
 NOT_THE_OFFICE = frozenset(
     (
         "deputy assistant under shadow vice acting-deputy parliamentary permanent principal associate incoming "
-        "executive senior regional"
+        "executive senior regional lord pro-vice duchy"
     ).split()
 )
 """Words that, before a title, make it another office."""

@@ -99,6 +99,8 @@ def test_a_realm_has_its_monarch_from_another_country(describer: Describer) -> N
         ),
         (FCDO, "She met New Zealand Secretary of Foreign Affairs and Trade Ada Quillfeather in Leeds."),
         (FCDO, "Queen Elizabeth The Queen Mother opened the yard."),
+        (FCDO, "The Lord Chancellor opened the yard."),
+        (WHITE_HOUSE, "They met Ada Quillfeather, National Security Advisor to the Latvian President."),
         ("au-pm", "The Minister Assisting the Prime Minister opened the yard."),
         ("au-pm", "She won the Prime Minister's Employer of the Year Award."),
         ("au-pm", "FOR PRESS PM. No. 123 of this year."),
@@ -118,6 +120,7 @@ def test_an_office_that_means_nobody_here(describer: Describer, publisher: str, 
         (STATE, "Secretary Austin and Secretary Raimondo came. The plane of the Secretary was late.", "antony-blinken"),
         (STATE, "Deputy Secretary Wendy Sherman spoke. A talk was an opportunity for the Secretary.", "antony-blinken"),
         (FCDO, "It is to Her Majesty that we turn.", "elizabeth-ii"),
+        (FCDO, "As the Chancellor announced, the yard will open.", "rishi-sunak"),
         (FCDO, "Minister Assisting in trade, the Prime Minister and Ms Quillfeather spoke.", "boris-johnson"),
         ("au-pm", "PRIME MINISTER PRESS STATEMENT NO. 395", "john-howard"),
         ("au-pm", "PRIME AMNISTER PRESS STATEMENT NO. 395", "john-howard"),
@@ -148,6 +151,26 @@ def test_a_secretary_of_state_is_no_foreign_minister(
     describer: Describer, text: str, meant: list[tuple[str, str]]
 ) -> None:
     assert by_office(told(describer, text, STATE)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Secretary Blinken met Ukrainian Foreign Minister Dmytro Kuleba. The talks of his Ukrainian counterparts"
+            " went on.",
+            {"dmytro-kuleba"},
+        ),
+        (
+            "Secretary Blinken met Foreign Minister Zbigniew Rau and Foreign Minister Yoshimasa Hayashi. He thanked his"
+            " counterparts.",
+            {"zbigniew-rau", "yoshimasa-hayashi"},
+        ),
+        ("Secretary Blinken was there. He thanked his counterparts.", set()),
+    ],
+)
+def test_counterparts_are_those_just_named(describer: Describer, text: str, people: set[str]) -> None:
+    assert {who for words, who in by_office(told(describer, text, STATE)) if "counterparts" in words} == people
 
 
 @pytest.mark.parametrize(

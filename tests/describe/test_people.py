@@ -57,6 +57,7 @@ from tests.describe.small_texts import told
         ("They heard from Jennifer Leak, who was there.", ["Jennifer Leak"]),
         ("The chairman of the port, Mr Halvorsen, came.", ["Halvorsen"]),
         ("Actor Denzel Washington came, as Michael Jordan did.", ["Denzel Washington", "Michael Jordan"]),
+        ("They thanked Lisa O. Monaco for it.", ["Lisa O. Monaco"]),
         ("They thanked Martin Luther King for it.", ["Martin Luther King"]),
         ("We met Bill Bradley and Osama bin Laden.", ["Bill Bradley", "Osama bin Laden"]),
         ("The farmers know that Mr Cain should come.", ["Cain"]),

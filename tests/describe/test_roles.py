@@ -93,6 +93,7 @@ _THREE = {"ke", "gh", "ml"}
             {"fr", "ke"},
         ),
         ("I thank my co-hosts, Norway and Ghana.", {"no", "gh"}),
+        ("Signed by the following ministers:\n\nKenya: The Hon Ada Quillfeather\n\nGhana: Kofi Mensah", {"ke", "gh"}),
         ("We, the United Kingdom, Kenya and Ghana of the region, hold the sea dear.", {"ke", "gh"}),
         ("The Friends of the Reef include the United Kingdom, Kenya and Ghana.", {"ke", "gh"}),
         ("The partners – including Kenya, the United Kingdom and Ghana – are committed to it.", {"ke", "gh"}),
