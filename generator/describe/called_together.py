@@ -76,7 +76,8 @@ class _Able:
         near = people if len(people) <= _MOST and not _far(reading, people, at) else []
         if self.title_has_word:
             # "Meeting with Caribbean Leaders": unless the text says who, they are not those whom it happens to name.
-            return near if len(near) > 2 else []
+            several_here = len(people) > 2 and not _far(reading, people, at)
+            return people if several_here else _listed_below(reading, self.all[self.read :], people, at)
         if 2 <= len(headed) <= _MOST:
             return headed
         return near if len(people) > 1 else _listed_below(reading, self.all[self.read :], people, at)
