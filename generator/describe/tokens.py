@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Collection, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from jellyfish import damerau_levenshtein_distance as changes_between
 
@@ -131,16 +130,16 @@ _MOST_CHANGES = {"minister": 3, "prime": 2}
 
 def mend_prime_ministers(tokens: Sequence[Token]) -> None:
     """Mend, in place, what scanning made of "Prime Minister" where one of the two words is left: "PRIME AMNISTER"."""
-    for first, second in pairwise(tokens):
-        if first.key == "prime" and second.key != "minister":
-            _mend(second, "minister")
-        elif second.key == "minister" and first.key != "prime":
-            _mend(first, "prime")
+    for at in [at for at, token in enumerate(tokens) if token.key in _MOST_CHANGES]:
+        if tokens[at].key == "prime" and at + 1 < len(tokens):
+            _mend(tokens[at + 1], "minister")
+        elif tokens[at].key == "minister" and at:
+            _mend(tokens[at - 1], "prime")
 
 
 def _mend(token: Token, meant: str) -> None:
     key = token.key
-    if not token.capitalised or abs(len(key) - len(meant)) > 2 or key == f"{meant}s" or is_english(key):
+    if key == meant or not token.capitalised or abs(len(key) - len(meant)) > 2 or key == f"{meant}s" or is_english(key):
         return
     if changes_between(key, meant) <= _MOST_CHANGES[meant]:
         token.folded = _in_the_case_of(token.text, meant)
