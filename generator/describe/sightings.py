@@ -195,7 +195,7 @@ def _in_a_name(reading: Reading, spot: Spot) -> bool:
     """ "Denzel Washington", "Jack London", "Michael Jordan": a place that is part of somebody's name."""
     if spot.of("blocked"):
         return reading.tokens[spot.last - 1].text in _FAMILY_NAMES_TOO
-    if not spot.first or reading.words(spot.first, spot.last) not in _FAMILY_NAMES_TOO | TITLES_THAT_ARE_NAMES:
+    if not spot.first or reading.words(spot.first, spot.last) not in _NAMES_TOO:
         return False
     at = spot.first - 1
     if at > 1 and reading.tokens[at].text == "." and len(reading.tokens[at - 1].text) == 1:
@@ -206,6 +206,7 @@ def _in_a_name(reading: Reading, spot: Spot) -> bool:
 
 
 _FAMILY_NAMES_TOO = frozenset("Washington Jordan London Ireland England France Israel Chad Paris Berlin Monaco".split())
+_NAMES_TOO = _FAMILY_NAMES_TOO | TITLES_THAT_ARE_NAMES
 
 
 def _of_name(
