@@ -77,14 +77,17 @@ def _offices(sighting: Sighting, authority: Authority, home: str | None) -> Sequ
 
 
 def _is_near(name: str, person: str, authority: Authority) -> bool:
-    """Whether a family name, or a given and a family name, differ from a person's in a letter or two."""
+    """Whether a family name, or a given and a family name, differ from a person's in a letter or two.
+
+    Scanning reads an m as rn: that is one letter.
+    """
     words = _words(name)
     family = _words(authority.people[person].family_name)
     given = _words(authority.people[person].name)[0]
     if not words or len(family) != 1 or len(words[-1]) < min(_NEAR):
         return False
     allowed = _NEAR.get(len(family[0]), 2 if len(family[0]) > max(_NEAR) else 0)
-    near = changes_between(words[-1], family[0]) <= allowed
+    near = min(changes_between(word, family[0]) for word in (words[-1], words[-1].replace("rn", "m"))) <= allowed
     if len(words) == 1:
         return near
     # An initial, or nearly the given name: "Jill Biden" is another one.

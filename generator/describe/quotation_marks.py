@@ -20,9 +20,8 @@ def spans_in(text: str) -> list[tuple[int, int]]:
         at = mark.start()
         # Some close with the mark that opens: "… at sea, “ Mr Roe said".
         closes_so = opened is not None and text[at + 1 : at + 2].isspace() and text[at - 1 : at].isspace()
-        opens = (mark.group() == "“" and not closes_so) or (
-            mark.group() == '"' and (at == 0 or text[at - 1] in " \n\t(—–[")
-        )
+        opens = mark.group() == "“" and not closes_so
+        opens = opens or (mark.group() == '"' and _opens(text, at, "" if opened is not None else "-"))
         if opened is not None:
             found.append((opened, at if opens else at + 1))
         opened = at if opens else None
@@ -39,6 +38,20 @@ def left_open(text: str) -> bool:
     return last < 0 or any(
         first <= last and end == len(text) for first, end in spans_in(text) if text[end - 1] not in '”"'
     )
+
+
+def closed_at(text: str) -> int | None:
+    """Where a quotation ends that is open as this paragraph begins; None where its first mark opens or it has none."""
+    mark = _MARK.search(text)
+    if mark is None or mark.group() == "“":
+        return None
+    at = mark.start()
+    return None if mark.group() == '"' and _opens(text, at) else at
+
+
+def _opens(text: str, at: int, besides: str = "") -> bool:
+    """Whether a straight mark opens: after a space, a bracket or a dash, or one of the characters `besides`."""
+    return at == 0 or text[at - 1] in " \n\t(—–[" + besides
 
 
 def within_marks(start: int, text: str) -> tuple[int, int]:

@@ -8,33 +8,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.describe.announced import announced_by, who_begins
+from generator.describe.announced import SENT, SENT_BY_THE_AUTHOR, announced_by, leads_in, who_begins
 from generator.describe.attribution import Around
 from generator.describe.messages import signed
-from generator.describe.quotation_marks import left_open, spans_in, within_marks
+from generator.describe.quotation_marks import spans_in, within_marks
 from generator.describe.reading import Reading
 from generator.describe.roles import Actor
-from generator.describe.tokens import tokenise
+from generator.describe.running_on import MINIMUM_WORDS, Said, goes_on, is_a_name, runs_on
 from generator.describe.turns import turn_headings
 from generator.describe.where_names_end import given_names
-from generator.describe.words import FIRST_PERSON, SPEECH
-from generator.model import Paragraph
+from generator.describe.words import SPEECH
 
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|added|stated|commented|continued|told [\w ]+)\s*(?:[\w, ]{0,60})?:$", re.IGNORECASE
 )
-MINIMUM_WORDS = 3
-"""A quoted word or two is a turn of phrase, no quotation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation: where it stands, and the actor who said it (None where the text does not tell)."""
-
-    paragraph: int
-    start: int
-    end: int
-    speaker: Actor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +75,18 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     """Who the paragraph before begins with."""
     for number, (start, paragraph) in enumerate(zip(reading.starts, reading.clean.paragraphs, strict=True)):
         text, end = paragraph.text, start + len(paragraph.text)
-        if speaker and _runs_on(paragraph, found, number, reading):
-            found.append(Said(number, *within_marks(start, text), found[-1].speaker))
-            continue
         inside = people.between(start, end)
+        if speaker and (until := runs_on(found, number, reading, inside)):
+            if len(text[:until].split()) >= MINIMUM_WORDS and not is_a_name(text[:until]):
+                found.append(Said(number, *within_marks(start, text[:until]), found[-1].speaker))
+            continue
         turn = next((a for a in inside if a.first in people.headings), turn)
         if _ATTRIBUTION.search(text) and text.rstrip().endswith(":"):
             speaker = announced = _speaker_named(reading, inside) or speaker
             hinted = None
             continue
         opens = text.lstrip()[:1] in '“"'
-        if announced is not None and not opens and _goes_on(reading, inside, text, found, number, announced):
+        if announced is not None and not opens and goes_on(reading, inside, text, found, number, announced):
             found.append(Said(number, *within_marks(start, text), announced))
             continue
         spans = [(start + first, start + last) for first, last in spans_in(text)]
@@ -112,8 +100,7 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
             found.append(Said(number, start, end, after))
         said = list(_quoted(around, number, before if opens else None, speaker or subject, people.all, turn, inside))
         found += said
-        others = [s.speaker for s in said if s.speaker is not turn]
-        now = others[-1] if others else None
+        now = next((s.speaker for s in reversed(said) if s.speaker is not turn), None)
         by_verb = around.told_last()
         told = by_verb.actor if by_verb else None
         if by_verb is not None and by_verb.spoken_of is not None:
@@ -122,8 +109,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         speaker = told if told is not None and not said else now or told or speaker
         announced = None
         hinted = announced_by(reading, outside, start, text) or now or told or _does_something(around, outside, text)
-        if not inside and text.rstrip().endswith(":") and _FROM_SOMEBODY.match(text):
-            speaker = subject = None  # "From His Excellency the High Commissioner:" is somebody else
+        if SENT_BY_THE_AUTHOR.search(text) or (not inside and _FROM_SOMEBODY.match(text)):
+            speaker = subject = hinted = None
     return found
 
 
@@ -132,8 +119,8 @@ def _does_something(around: Around, outside: Sequence[Actor], text: str) -> Acto
     return None if around.verbs or text.rstrip().endswith(":") else who_begins(around.reading, outside, around.start)
 
 
-_FROM_SOMEBODY = re.compile(r"(?:Message |Statement |Letter )?from\b", re.IGNORECASE)
-"""A line that says whose words follow."""
+_FROM_SOMEBODY = re.compile(r"(?:Message |Statement |Letter )?from\b.*:\s*$", re.IGNORECASE | re.DOTALL)
+"""A line that says whose words follow: "From His Excellency the High Commissioner:" is somebody else."""
 
 
 def _dash_below(reading: Reading, people: _People, number: int) -> Actor | None:
@@ -152,32 +139,6 @@ def _dash_below(reading: Reading, people: _People, number: int) -> Actor | None:
 
 _LINE = 15
 """Words of a line that says who is quoted above it."""
-
-
-def _runs_on(paragraph: Paragraph, found: Sequence[Said], number: int, reading: Reading) -> bool:
-    """Whether an item of a list goes on with a quotation that no mark has closed."""
-    if not found or found[-1].paragraph != number - 1 or paragraph.text.lstrip()[:1] in '“"':
-        return False
-    before = reading.clean.paragraphs[number - 1]
-    whole = found[-1].end - found[-1].start >= len(before.text.strip()) - 4
-    opens = before.text.lstrip()[:1] in '“"' or _is_an_item(before)
-    return _is_an_item(paragraph) and whole and left_open(before.text) and opens
-
-
-def _is_an_item(paragraph: Paragraph) -> bool:
-    return paragraph.kind == "list-item" or paragraph.text.lstrip()[:1] in "*•-–"
-
-
-def _goes_on(
-    reading: Reading, inside: Sequence[Actor], text: str, found: Sequence[Said], number: int, speaker: Actor
-) -> bool:
-    """Without quote marks the first paragraph after "said:" is the quotation; it goes on while it speaks as "we"."""
-    if any(reading.tokens[a.last : a.last + 1] and reading.tokens[a.last].key in SPEECH for a in inside):
-        return False  # "The Premier said the reason was …" is told again
-    if not found or found[-1].paragraph != number - 1 or found[-1].speaker is not speaker:
-        return True
-    words = {t.key for t in tokenise(text)}
-    return bool(words & FIRST_PERSON) and not any(a.country == speaker.country for a in inside)
 
 
 def _speaker_named(reading: Reading, inside: Sequence[Actor]) -> Actor | None:
@@ -230,9 +191,11 @@ def _quoted(
             if now is None and turn is None:
                 now = last or speaker or next(iter(people), None)
         elif attribution is not None:
-            now = attribution.actor
+            now = attribution.actor or (None if at else _sender(around, begin, SENT))
         elif signature := signed(reading, inside, begin, end):
             now, until = signature
+        elif not at and (sender := _sender(around, begin)) is not None:
+            now = sender
         elif _goes_on_here(around, at):
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
@@ -245,8 +208,18 @@ def _quoted(
             yield Said(number, *within_marks(begin, reading.text[begin:until]), now)
 
 
+def _sender(around: Around, begin: int, only: re.Pattern[str] | None = None) -> Actor | None:
+    """Whom the paragraph says to have sent what follows in it; `only` where these words stand there."""
+    before = around.reading.text[around.start : begin]
+    if only is not None and only.search(before) is None:
+        return None
+    return leads_in(around.reading, around.people, around.start, before)
+
+
 def _is_a_title(words: Sequence[str]) -> bool:
     """ "Supporting the Future of Syria and the Region": what a thing is called, which nobody says."""
+    if len(words) > _LINE and not any(w.islower() for w in words):
+        return False  # a telegram, all in capitals
     long = [w for w in words if len(w) > _SHORT]
     titled = len(long) > 2 and all(w[:1].isupper() for w in long) and not words[-1].endswith((".", "!", "?"))
     return titled or 3 * sum(w[:1].isupper() for w in words) >= 2 * len(words)

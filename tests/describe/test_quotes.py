@@ -47,6 +47,10 @@ def test_marks_of_every_style(describer: Describer, text: str, words: str) -> No
         (f'{WALLACE} was there.\n\n" {OPEN} " he said. " {MORE}', [OPEN, MORE]),
         (f"{OPEN}, and so will the yard be, in all its parts and for all who come.\n\n– {WALLACE}", [_BLOCK]),
         (f"{WALLACE} said:\n\n“I asked for:\n\n* {OPEN};\n\n* {MORE}.”", ["I asked for:", f"* {OPEN};", f"* {MORE}."]),
+        # What is open goes on up to the mark that closes it, over the number of a page too.
+        (f'{WALLACE} said: "{OPEN}.\n\n{MORE}.\n\nThen we rest."', [f"{OPEN}.", f"{MORE}.", "Then we rest."]),
+        (f'{WALLACE} said: "{OPEN}.\n\n-2-\n\n{MORE}."', [f"{OPEN}.", f"{MORE}."]),
+        (f'{WALLACE} said: "{OPEN}."\n\n{MORE}."', [f"{OPEN}.", f"{MORE}."]),
         (
             f"{WALLACE} said:\n\n{OPEN}.\n\nWe shall keep it so.\n\nThe yard was built in 1911.",
             [f"{OPEN}.", "We shall keep it so."],
@@ -107,6 +111,32 @@ def test_i_said_in_a_turn_is_whose_turn_it_is(describer: Describer) -> None:
 def test_a_given_name_is_whoever_has_it(describer: Describer) -> None:
     text = f"Ingrid Halvorsen and Ben Wallace came.\n\nThe yard is dear to us. As Ingrid always says, “{OPEN}.”"
     assert said(describer, text) == [("Ingrid Halvorsen", f"{OPEN}.")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"{WALLACE} has sent the following message to the Minister of Defence of Poland, Mariusz Błaszczak:-",
+        f"{WALLACE} today sent the following telegram to the Minister of Defence of Poland, Mariusz Błaszczak",
+        f"{WALLACE} made the following comment-",
+        f"The letter of {WALLACE} reads",
+    ],
+)
+def test_what_leads_in_a_message_tells_whose_it_is(describer: Describer, lead: str) -> None:
+    assert said(describer, f'{lead} "{OPEN}."') == [("ben-wallace", f"{OPEN}.")]
+    assert said(describer, f'{lead}\n\n"{OPEN}."') == [("ben-wallace", f"{OPEN}.")]
+
+
+def test_a_telegram_in_capitals_is_no_title(describer: Describer) -> None:
+    words = f"{OPEN} AND {MORE} AND I SEND ALL OF YOU MY BEST WISHES FOR THIS WORK.".upper()
+    assert said(describer, f'{WALLACE} sent the following telegram: "{words}"') == [("ben-wallace", words)]
+
+
+def test_what_the_author_sent_is_not_said_by_who_received_it(describer: Describer) -> None:
+    text = (
+        f'I have today sent the following message to the Minister of Defence of Poland, Mariusz Błaszczak:\n\n"{OPEN}."'
+    )
+    assert said(describer, text) == []
 
 
 def test_a_message_is_sent_by_somebody_to_somebody(describer: Describer) -> None:
