@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.evaluation.descriptions import ROWS, labelled, measure, windows
+from tests.evaluation.descriptions import QUOTATIONS, ROWS, labelled, measure, windows
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=40)
     options = parser.parse_args()
     releases = list(labelled(options.part))
-    scores = measure(releases)
+    scores = measure(releases, labelled(options.part, QUOTATIONS))
     print(f"{len(releases)} releases, {options.part}")
     for name, score in scores.items():
         figures = f"precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}"

@@ -19,8 +19,8 @@ def who_begins(reading: Reading, inside: Sequence[Actor], start: int) -> Actor |
 
 
 _PASSED_ON = re.compile(r"\b(?:following|message|messages|telegram|cable|letter|statement)\b", re.IGNORECASE)
-_LEADS_IN = re.compile(r"(?::|[:.]?\s?[-–—]+)\s*$")
-"""How what leads in a quotation ends: with a colon, in older papers with a dash."""
+_LEADS_IN = re.compile(r"(?:[:;]|[:.]?\s?[-–—]+)\s*$")
+"""How what leads in a quotation ends: with a colon, by a slip with a semicolon, in older papers with a dash."""
 _READS = re.compile(
     r"\b(?:letter|reply|message|telegram|telex|cable|statement|answer)\b[^.]{0,60}"
     r"\b(?:reads?|said|says|stated|states|was|is|follows)\W*$",
@@ -53,7 +53,9 @@ def announced_by(reading: Reading, inside: Sequence[Actor], start: int, text: st
     return None
 
 
-SENT = re.compile(r"\b(?:sent|sends|cabled|telegraphed|wrote|made|given)\b[^.]{0,30}\bfollowing\b", re.IGNORECASE)
+SENT = re.compile(
+    r"\b(?:sent|sends|cabled|telegraphed|wrote|made|given|issued|released)\b[^.]{0,30}\bfollowing\b", re.IGNORECASE
+)
 SENT_BY_THE_AUTHOR = re.compile(r"\bI\b[^.]{0,30}\b(?:sent|cabled|telegraphed|written|wrote)\b[^.]{0,40}\bfollowing\b")
 """ "I have today sent the following message to Mr Roe": the words below are not Mr Roe's."""
 

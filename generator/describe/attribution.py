@@ -18,6 +18,7 @@ _REACH_BETWEEN = 28
 """Tokens between a speaker and the verb, posts and clauses among them."""
 _PRONOUNS = frozenset("he she".split())
 _OWN = frozenset("i we you they people".split())
+_SEVERAL = frozenset("they ministers leaders premiers presidents secretaries".split())
 _SOMEBODYS = frozenset("my our a an".split())
 _PASSIVE = frozenset("was were been being".split())
 _NEAR = 4
@@ -57,6 +58,8 @@ class Around:
     """The paragraph, as characters."""
     by_given_name: Mapping[str, Actor] = field(default_factory=dict)
     """Of the whole text those whose given name nobody else in it has, by that name: "As Joe always says"."""
+    together: Actor | None = None
+    """The first of those who speak together: "they said", "the Prime Ministers said" of a joint statement."""
 
     def of(self, number: int) -> Attribution | None:
         """Who says the quotation of this number, where its own sentence tells."""
@@ -137,14 +140,13 @@ class Around:
         starts = [a.first for a in self.people]
         if verb > first and tokens[verb - 1].key in _PASSIVE:
             return None  # "Mr Roe was asked to “make a statement”": the words are another's
+        if self.together and self._several_speak(verb, first, last):
+            return Attribution(self.together)
         if verb > first and tokens[verb - 1].key in _PRONOUNS | _OWN:
             return self._pronoun(verb - 1)  # "He said Mr Roe was wrong"
         if (by := next((a for a in self.people if a.last == verb and a.first >= first), None)) is not None:
             return Attribution(by)
-        follows = verb + 1
-        while follows < last and tokens[follows].key in {"the", "by"}:
-            follows += 1
-        follows = self._past_a_post(follows, last, starts)
+        follows = self._past_a_post(verb + 1, last, starts)
         at = bisect_left(starts, follows)
         said_by = at < len(starts) and starts[at] == follows and follows < last
         if said_by and tokens[verb].key not in TO_SOMEBODY:
@@ -168,9 +170,17 @@ class Around:
                 return Attribution()  # "as my grandfather used to say"
         return None
 
+    def _several_speak(self, verb: int, first: int, last: int) -> bool:
+        """ "they said", "said the two Prime Ministers"."""
+        tokens = self.reading.tokens
+        beside = (*tokens[max(verb - 1, first) : verb], *tokens[verb + 1 : min(verb + 4, last)])
+        return any(token.key in _SEVERAL for token in beside)
+
     def _past_a_post(self, at: int, last: int, starts: Sequence[int]) -> int:
         """Past what stands before a name: "said Ms Roe", "said National Cyber Director Jane Roe"; else `at` itself."""
         tokens = self.reading.tokens
+        while at < last and tokens[at].key in {"the", "by"}:
+            at += 1
         for place in range(at, min(last, at + _POST)):
             token = tokens[place]
             if place in starts:

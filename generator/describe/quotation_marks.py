@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"[“”\"]")
+_MARK = re.compile(r"[“”\"]|''")
 _SINGLE = re.compile(r"(?<![\w’])‘[^‘’]+(?:’\w[^‘’]*)*’(?!\w)")
 
 
@@ -21,9 +21,9 @@ def spans_in(text: str) -> list[tuple[int, int]]:
         # Some close with the mark that opens: "… at sea, “ Mr Roe said".
         closes_so = opened is not None and text[at + 1 : at + 2].isspace() and text[at - 1 : at].isspace()
         opens = mark.group() == "“" and not closes_so
-        opens = opens or (mark.group() == '"' and _opens(text, at, "" if opened is not None else "-"))
+        opens = opens or (mark.group() in ('"', "''") and _opens(text, at, "" if opened is not None else "-"))
         if opened is not None:
-            found.append((opened, at if opens else at + 1))
+            found.append((opened, at if opens else mark.end()))
         opened = at if opens else None
     if opened is not None:
         found.append((opened, len(text)))
@@ -46,7 +46,7 @@ def closed_at(text: str) -> int | None:
     if mark is None or mark.group() == "“":
         return None
     at = mark.start()
-    return None if mark.group() == '"' and _opens(text, at) else at
+    return None if mark.group() in ('"', "''") and _opens(text, at) else at
 
 
 def _opens(text: str, at: int, besides: str = "") -> bool:
@@ -57,5 +57,5 @@ def _opens(text: str, at: int, besides: str = "") -> bool:
 def within_marks(start: int, text: str) -> tuple[int, int]:
     """The quotation's own words: the marks around it are no part of it."""
     first = len(text) - len(text.lstrip('“‘" '))
-    last = len(text.rstrip('”’" '))
+    last = len(text.rstrip('”’" ').removesuffix("''"))
     return start + first, start + last

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.describe.announced import SENT, SENT_BY_THE_AUTHOR, announced_by, leads_in, who_begins
 from generator.describe.attribution import Around
@@ -35,17 +36,38 @@ class _People:
     """The tokens of the words that say whose turn it is."""
     by_given_name: Mapping[str, Actor]
     """Each given name of the text that stands in one full name only, and who has it."""
+    together: Sequence[tuple[int, Actor]]
+    """Of a joint statement: where several are named in one sentence, and the first of them."""
 
     @classmethod
     def of(cls, reading: Reading, actors: Sequence[Actor]) -> _People:
         people = [a for a in actors if a.sort == "P"]
         headings = {at for first, last in turn_headings(reading) for at in range(first, last)}
         places = [reading.tokens[a.first].start for a in people]
-        return cls(people, places, headings, _by_given_name(reading, people))
+        return cls(people, places, headings, _by_given_name(reading, people), _together(reading, people))
 
     def between(self, start: int, end: int) -> Sequence[Actor]:
         """Those who stand between two characters."""
         return self.all[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
+    def together_before(self, end: int) -> Actor | None:
+        """The first of those who were last named together before a character."""
+        return next((actor for place, actor in reversed(self.together) if place < end), None)
+
+
+_JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
+
+
+def _together(reading: Reading, people: Sequence[Actor]) -> list[tuple[int, Actor]]:
+    if _JOINT.search(reading.text) is None:
+        return []
+    found = []
+    for first, second in pairwise(people):
+        between = reading.tokens[first.last : second.first]
+        if len(between) <= _LINE and any(t.key == "and" for t in between[-2:]):
+            same = reading.sentence_of(first.first) == reading.sentence_of(second.first)
+            found += [(reading.tokens[first.first].start, first)] if same else []
+    return found
 
 
 def _by_given_name(reading: Reading, people: Sequence[Actor]) -> dict[str, Actor]:
@@ -65,6 +87,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
     found: list[Said] = []
     speaker: Actor | None = None
     """Who spoke last; before anybody has, "he said" is whoever the text names first."""
+    spoke = 0
+    """The paragraph in which somebody last spoke."""
     announced: Actor | None = None
     """Who was said to speak in the paragraph that follows, with quotation marks or without."""
     hinted: Actor | None = None
@@ -92,8 +116,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         spans = [(start + first, start + last) for first, last in spans_in(text)]
         outside = [a for a in inside if not _quoted_at(reading, a.first, spans)]
         verbs = _verbs_of_speech(reading, start, text, spans)
-        around = Around(reading, outside, verbs, spans, start, end, people.by_given_name)
-        before = announced or hinted or speaker
+        around = Around(reading, outside, verbs, spans, start, end, people.by_given_name, people.together_before(end))
+        before = announced or hinted or (speaker if number - spoke <= _REACH else None)
         after = _dash_below(reading, people, number)
         before = after if opens and after is not None else before
         if after is not None and not spans and not inside and len(text.split()) > _LINE:
@@ -101,10 +125,8 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         said = list(_quoted(around, number, before if opens else None, speaker or subject, people.all, turn, inside))
         found += said
         now = next((s.speaker for s in reversed(said) if s.speaker is not turn), None)
-        by_verb = around.told_last()
-        told = by_verb.actor if by_verb else None
-        if by_verb is not None and by_verb.spoken_of is not None:
-            told = around.spoken_of(by_verb.spoken_of, turn) or speaker or subject
+        told = _told(around, turn, speaker or subject)
+        spoke = number if said or told is not None else spoke
         subject = next(iter(outside), None) or subject
         speaker = told if told is not None and not said else now or told or speaker
         announced = None
@@ -112,6 +134,18 @@ def quotations(reading: Reading, actors: Sequence[Actor]) -> list[Said]:
         if SENT_BY_THE_AUTHOR.search(text) or (not inside and _FROM_SOMEBODY.match(text)):
             speaker = subject = hinted = None
     return found
+
+
+_REACH = 4
+"""Paragraphs after which a quotation without a word of who speaks is not his who spoke last."""
+
+
+def _told(around: Around, turn: Actor | None, otherwise: Actor | None) -> Actor | None:
+    """Who is said to speak by the last verb of speech of a paragraph; a pronoun that finds nobody is `otherwise`."""
+    by_verb = around.told_last()
+    if by_verb is None or by_verb.spoken_of is None:
+        return by_verb.actor if by_verb else None
+    return around.spoken_of(by_verb.spoken_of, turn) or otherwise
 
 
 def _does_something(around: Around, outside: Sequence[Actor], text: str) -> Actor | None:
@@ -199,6 +233,8 @@ def _quoted(
         elif _goes_on_here(around, at):
             told = around.told_last(begin)
             now = last or (told.actor if told else None)
+        if now is not None and attribution is None and _speaks_of(reading, inside, now, begin, end):
+            now = None
         last = now or last
         if attribution is not None and attribution.own:
             now = turn  # "I said" is no more than that: "he said" next to it is somebody else
@@ -206,6 +242,21 @@ def _quoted(
             continue
         if now is not None:
             yield Said(number, *within_marks(begin, reading.text[begin:until]), now)
+
+
+def _speaks_of(reading: Reading, inside: Sequence[Actor], speaker: Actor, begin: int, end: int) -> bool:
+    """Whether a quotation names its supposed speaker: nobody says "Justice Roe has died" of himself.
+
+    Not where the name signs it, at its end.
+    """
+    family = reading.tokens[speaker.last - 1].key
+    within = [a for a in inside if begin < reading.tokens[a.first].start < end - _SIGNED]
+    return family not in _TITLES and any(reading.tokens[a.last - 1].key == family for a in within)
+
+
+_SIGNED = 90
+"""Characters at the end of a message in which its sender is named."""
+_TITLES = frozenset("minister president secretary premier chancellor king queen pope governor".split())
 
 
 def _sender(around: Around, begin: int, only: re.Pattern[str] | None = None) -> Actor | None:

@@ -32,6 +32,8 @@ def said(describer: Describer, text: str) -> list[tuple[str, str]]:
         (f"{WALLACE} tweeted: “{OPEN}.”", f"{OPEN}."),
         (f"{WALLACE} said that the yard was ready.\n\n“{OPEN}.”", f"{OPEN}."),
         (f"{WALLACE} said:\n\n{OPEN}.", f"{OPEN}."),
+        (f"{WALLACE}, who was there, believes;\n\n“{OPEN}.”", f"{OPEN}."),
+        (f"“{OPEN},'' {WALLACE} said.", f"{OPEN},"),
     ],
 )
 def test_marks_of_every_style(describer: Describer, text: str, words: str) -> None:
@@ -137,6 +139,22 @@ def test_what_the_author_sent_is_not_said_by_who_received_it(describer: Describe
         f'I have today sent the following message to the Minister of Defence of Poland, Mariusz Błaszczak:\n\n"{OPEN}."'
     )
     assert said(describer, text) == []
+
+
+def test_those_who_speak_together_have_the_first_of_them_as_speaker(describer: Describer) -> None:
+    lead = f"In a joint statement {WALLACE} and Governor Ada Quillfeather welcomed it."
+    text = f"{lead}\n\n“{OPEN},” they said.\n\n“{MORE}.”"
+    assert said(describer, text) == [("ben-wallace", f"{OPEN},"), ("ben-wallace", f"{MORE}.")]
+
+
+def test_nobody_speaks_of_himself_by_his_family_name(describer: Describer) -> None:
+    long = f"Governor Quillfeather saw to it that {OPEN.lower()}, and that {MORE.lower()}, and that all of us are well."
+    assert said(describer, f"Governor Ada Quillfeather died today.\n\n“{long}”") == []
+
+
+def test_who_spoke_long_ago_does_not_speak_again(describer: Describer) -> None:
+    between = "\n\n".join(["The yard was built in 1911."] * 6)
+    assert said(describer, f"{WALLACE} said “{OPEN}”.\n\n{between}\n\n“{MORE}.”") == [("ben-wallace", OPEN)]
 
 
 def test_a_message_is_sent_by_somebody_to_somebody(describer: Describer) -> None:

@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.evaluation.descriptions import LABELS, Labelled, labelled, measure, windows
+from tests.evaluation.descriptions import LABELS, QUOTATIONS, Labelled, labelled, measure, windows
 from tests.evaluation.measuring import authority
 from tests.evaluation.releases import missing
 
@@ -29,12 +30,12 @@ FLOORS = {
 }
 SHORT_OF_IT = {
     ("dev", "offices", "precision"): 0.94,
-    ("dev", "quotes", "F1"): 0.91,
+    ("dev", "quotes", "F1"): 0.92,
     ("dev", "dates", "exact or a month"): 0.49,
     ("kept-aside", "people", "F1"): 0.94,
     ("kept-aside", "offices", "precision"): 0.93,
     ("kept-aside", "offices", "recall"): 0.82,
-    ("kept-aside", "quotes", "F1"): 0.66,
+    ("kept-aside", "quotes", "F1"): 0.84,
     ("kept-aside", "dates", "exact or a month"): 0.56,
 }
 """What is reached where that is less than the floor: held so that it cannot fall. Raise it with what is reached, and
@@ -45,16 +46,16 @@ LONGEST_QUOTED = 8
 """Words of the text that a note may repeat."""
 
 
-@lru_cache(maxsize=1)
-def labels() -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines())
-
-
 @lru_cache(maxsize=2)
-def releases(part: str) -> tuple[Labelled, ...]:
+def labels(file: Path = LABELS) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+
+
+@lru_cache(maxsize=4)
+def releases(part: str, file: Path = LABELS) -> tuple[Labelled, ...]:
     if reason := missing():
         pytest.skip(reason)
-    return tuple(labelled(part))
+    return tuple(labelled(part, file))
 
 
 @lru_cache(maxsize=2)
@@ -65,7 +66,7 @@ def figures(part: str) -> dict[tuple[str, str], float]:
         ("dates", "window holds"): sum(w.holds for w in dated) / len(dated),
         ("dates", "exact or a month"): sum(w.holds and w.narrow for w in dated) / len(dated),
     }
-    for row, score in measure(releases(part)).items():
+    for row, score in measure(releases(part), releases(part, QUOTATIONS)).items():
         found |= {(row, "F1"): score.f1, (row, "precision"): score.precision, (row, "recall"): score.recall}
     return found
 
@@ -87,6 +88,9 @@ def test_every_release_stands_in_one_part() -> None:
     parts = Counter(label["part"] for label in labels())
     assert parts == {"dev": 429 + 27, "kept-aside": 54}
     assert len({label["id"] for label in labels()}) == 510
+    rich = Counter(label["part"] for label in labels(QUOTATIONS))
+    assert rich == {"dev": 52, "kept-aside": 38}
+    assert len({label["id"] for label in (*labels(), *labels(QUOTATIONS))}) == 510 + 52 + 38
 
 
 def test_every_id_stands_in_the_authority_files() -> None:
@@ -98,8 +102,14 @@ def test_every_id_stands_in_the_authority_files() -> None:
         assert {who for who in _everybody(label) if not who.startswith("?")} <= set(known.people), label["id"]
 
 
+def test_every_speaker_stands_in_the_authority_files() -> None:
+    known = authority().people
+    for label in labels(QUOTATIONS):
+        assert {who for who in _everybody(label) if not who.startswith("?")} <= set(known), label["id"]
+
+
 def _everybody(label: dict[str, Any]) -> Iterator[str]:
-    for who in [entry["who"] for row in ("people", "by_office", "quotes") for entry in label[row]]:
+    for who in [entry["who"] for row in ("people", "by_office", "quotes") for entry in label.get(row, ())]:
         yield from who["all"] if isinstance(who, dict) else who if isinstance(who, list) else [who]
 
 
@@ -115,7 +125,7 @@ def test_labels_use_the_words_of_the_guide() -> None:
 
 
 def test_no_text_is_stored() -> None:
-    for label in labels():
+    for label in (*labels(), *labels(QUOTATIONS)):
         note = label.get("note") or ""
         kept = {key: value for key, value in label.items() if key not in ("id", "address", "note")}
         assert [text for text in _strings(kept) if len(text) > LONGEST_NAME] == [], label["id"]
@@ -135,9 +145,9 @@ def _strings(value: Any) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_labels_stand_inside_the_text_that_was_read(part: str) -> None:
-    for release in releases(part):
+    for release in (*releases(part), *releases(part, QUOTATIONS)):
         text, label = release.text.text, release.label
-        places = [(entry["start"], entry["end"]) for row in ("by_office", "quotes") for entry in label[row]]
+        places = [(entry["start"], entry["end"]) for row in ("by_office", "quotes") for entry in label.get(row, ())]
         assert [place for place in places if not 0 <= place[0] < place[1] <= len(text)] == [], release.id
         quoted = [text[q["start"] : q["end"]] for q in label["quotes"]]
         assert all(len(words.split()) >= 3 for words in quoted), release.id
