@@ -80,7 +80,7 @@ def _fields(text: CleanText, found: Description) -> dict[str, Any]:
             for q in found.quotes
         ],
         "keywords": [{"term": k.term, "score": k.score} for k in found.keywords],
-        "subjects": list(found.subjects),
+        "subjects": [subject.id for subject in found.subjects],
     }
 
 

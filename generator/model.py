@@ -227,6 +227,14 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectFound:
+    """A subject heading the release stands under, and the words that show it."""
+
+    id: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """Everything derived from one clean text, each value with its basis and evidence."""
 
@@ -242,7 +250,7 @@ class Description:
     groups: tuple[GroupFound, ...]
     quotes: tuple[Quote, ...]
     keywords: tuple[Keyword, ...]
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[SubjectFound, ...] = ()
 
     @property
     def participants(self) -> tuple[str, ...]:

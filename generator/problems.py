@@ -66,6 +66,7 @@ CATALOGUE: dict[str, Code] = {
     "A006": Code("error", "a pattern is no regular expression, or does not match its own example"),
     "A007": Code("error", "an open tenure lacks the day it was last confirmed"),
     "A008": Code("error", "an authority file is missing"),
+    "A009": Code("error", "a subject stands under itself"),
     "A012": Code("warning", "a name or an office fits several people on the day of the release"),
     "A013": Code("warning", "releases name a minister or an official who is not in people.yml"),
     # D: descriptions

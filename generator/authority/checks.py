@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.authority.load import Authority
-from generator.authority.records import Furniture, Office, Tenure
+from generator.authority.records import Furniture, Office, Subject, Tenure
 from generator.problems import Problem
 from generator.yaml_file import YamlFile
 
@@ -22,6 +22,8 @@ def consistency(authority: Authority, files: Mapping[str, YamlFile], parts: Mapp
     yield from _groups(authority, files["groups"], parts["groups"])
     yield from _events(authority, files["events"], parts["events"])
     yield from _patterns(authority, files["publishers"], parts["publishers"])
+    if "subjects" in files:
+        yield from _subjects(authority, files["subjects"], parts["subjects"])
 
 
 def _unknown(file: YamlFile, where: Place, what: str, known: str) -> Problem:
@@ -90,6 +92,28 @@ def _events(authority: Authority, file: YamlFile, events: Sequence[Any]) -> Iter
             yield _unknown(file, (at, "country"), f"the country {event.country}", "countries.yml")
         if event.end < event.start:
             yield file.problem((at, "end"), "A005", "this event ends before it starts", "correct one of the two days")
+
+
+def _subjects(authority: Authority, file: YamlFile, subjects: Sequence[Subject]) -> Iterator[Problem]:
+    for at, subject in enumerate(subjects):
+        for key in ("broader", "related"):
+            for number, other in enumerate(getattr(subject, key)):
+                if other not in authority.subjects or other == subject.id:
+                    yield _unknown(file, (at, key, number), f"the subject {other}", "this file")
+        if subject.id in _above(authority, subject.id):
+            what = f"{subject.id} stands under itself, by way of its broader headings"
+            yield file.problem((at, "broader"), "A009", what, "take out the link that closes the circle")
+
+
+def _above(authority: Authority, subject: str) -> set[str]:
+    """Every heading that a subject stands under, at any distance."""
+    found: set[str] = set()
+    new = {subject}
+    while new:
+        known = [authority.subjects[one] for one in new if one in authority.subjects]
+        new = {broader for one in known for broader in one.broader} - found
+        found |= new
+    return found
 
 
 def _patterns(authority: Authority, file: YamlFile, part: Any) -> Iterator[Problem]:

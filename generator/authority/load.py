@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.authority.records import (
@@ -18,6 +18,7 @@ from generator.authority.records import (
     Person,
     Publisher,
     Rights,
+    Subject,
     Tenure,
 )
 
@@ -27,7 +28,7 @@ LEADING = ("head-of-government", "head-of-state")
 
 @dataclass(frozen=True)
 class Authority:
-    """Everything the archive knows of people, offices, countries, groups, events, publishers and rights."""
+    """Everything the archive knows of people, offices, countries, groups, events, publishers, rights and subjects."""
 
     people: Mapping[str, Person]
     kinds: Mapping[str, OfficeKind]
@@ -38,6 +39,7 @@ class Authority:
     publishers: Mapping[str, Publisher]
     carriers: Mapping[str, Carrier]
     rights: Mapping[str, Rights]
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
 
     def tenures_of(self, person: str) -> tuple[tuple[Office, Tenure], ...]:
         """Every office this person held, in order of time."""

@@ -19,6 +19,7 @@ from generator.authority.records import (
     Person,
     PublishersFile,
     Rights,
+    Subject,
 )
 from generator.problems import Problem, Problems
 from generator.yaml_file import YamlFile, read_yaml_file, validate
@@ -31,8 +32,11 @@ FILES: dict[str, Any] = {
     "events": tuple[Event, ...],
     "publishers": PublishersFile,
     "rights": tuple[Rights, ...],
+    "subjects": tuple[Subject, ...],
 }
 """File stem -> the model of the whole file. The JSON Schemas are made from the same."""
+MAY_BE_MISSING = frozenset({"subjects"})
+"""An archive may do without subject headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ def load_authority(folder: Path, shown: Callable[[Path], str] = str) -> tuple[Au
     parts: dict[str, Any] = {}
     for stem, model in FILES.items():
         path = folder / f"{stem}.yml"
+        if stem in MAY_BE_MISSING and not path.exists() and not path.is_symlink():
+            parts[stem] = ()
+            continue
         try:
             files[stem] = _read(path, shown(path))
             parts[stem] = validate(files[stem], TypeAdapter(model))
@@ -100,6 +107,7 @@ def _authority(parts: dict[str, Any]) -> Authority:
         publishers=_by_id(parts["publishers"].publishers),
         carriers=_by_id(parts["publishers"].carriers),
         rights=_by_id(parts["rights"]),
+        subjects=_by_id(parts["subjects"]),
     )
 
 

@@ -186,6 +186,31 @@ class Event(Record):
     confidence: Confidence
 
 
+class Subject(Record):
+    """A subject heading: what releases are about, with the words that show it. SKOS: a concept and its labels."""
+
+    id: Slug
+    name: Phrase = Field(description="The heading, e.g. 'Air and missile defence'")
+    scope: Phrase = Field(description="In a line, what stands under it")
+    variants: tuple[Phrase, ...] = Field(
+        default=(),
+        description="Words that name it, in the singular: 'missile defence'. Capitals matter where they are written "
+        "('Javelin'); American and British spelling, singular and plural, hyphen and none are the same. A heading "
+        "without them only orders others",
+    )
+    signs: tuple[Phrase, ...] = Field(
+        default=(), description="Words that count for less: 'Kabul' for the conflict in Afghanistan"
+    )
+    not_phrases: tuple[Phrase, ...] = Field(
+        default=(), description="Longer names that hold a variant and mean something else: 'National Security Council'"
+    )
+    broader: tuple[Slug, ...] = Field(default=(), description="The headings it stands under")
+    related: tuple[Slug, ...] = Field(default=(), description="Headings a reader of this one may want too")
+    examples: tuple[Example, ...] = Field(
+        default=(), description="Phrases that must give this subject, or with null must not"
+    )
+
+
 class Furniture(Record):
     """A pattern for lines that a publisher or carrier puts round a release."""
 

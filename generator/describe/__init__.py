@@ -33,6 +33,7 @@ from generator.describe.reading import Reading, read
 from generator.describe.roles import Actor, TookPart, actors_of, listed, took_part
 from generator.describe.sightings import Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
+from generator.describe.subjects import SubjectIndex, subjects_of
 from generator.describe.titles import summary_of, title_of
 from generator.model import (
     Basis,
@@ -59,6 +60,7 @@ class Describer:
     events: Dictionary
     families: FamilyNames
     plurals: PluralTitles
+    subjects: SubjectIndex
     given_names_of_record: frozenset[str]
     """In lower case."""
 
@@ -71,6 +73,7 @@ class Describer:
             Dictionary(event_names(authority)),
             FamilyNames.of(authority),
             plural_titles(authority),
+            SubjectIndex.of(authority.subjects.values()),
             frozenset(p.name.split()[0].lower() for p in authority.people.values()),
         )
 
@@ -124,6 +127,7 @@ class Describer:
             groups=_groups(reading, parts),
             quotes=tuple(_quotes(reading, actors, people)),
             keywords=self._keywords(reading, people) if with_keywords else (),
+            subjects=subjects_of(reading, self.subjects),
         )
 
     def _sightings(
@@ -149,7 +153,14 @@ class Describer:
         spans = [(m.start, m.end) for p in people for m in p.mentions]
         named = [self.authority.people[p.id] for p in people if p.id]
         families = frozenset(word for p in named for word in p.family_name.lower().split())
-        return keywords_of(reading, spans, self.given_names_of_record, families)
+        taken = sorted(spans)
+        terms = [(m.start, m.end) for m in self.subjects.terms_in(reading) if not _meets(taken, m.start, m.end)]
+        return keywords_of(reading, spans, self.given_names_of_record, families, terms)
+
+
+def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch has a character in common with one of some spans that are in order."""
+    return any(first < end and start < last for first, last in spans)
 
 
 def _constraints(

@@ -58,6 +58,22 @@ HOLLOW = frozenset(
 )
 """Nouns that say nothing at the end of a phrase, but in an established term."""
 
+PLACES = frozenset(
+    (
+        "Latin America, Central America, North America, South America, Middle East, Near East, Far East, Western "
+        "Europe, Eastern Europe, Central Europe, South Caucasus, Southeast Asia, South East Asia, South-East Asia, "
+        "East Asia, South Asia, Central Asia, West Africa, East Africa, North Africa, Sub-Saharan Africa, Horn of "
+        "Africa, New South Wales, South Australia, Western Australia, Northern Territory, Australian Capital "
+        "Territory, New York, New York City, New Jersey, New Hampshire, New Mexico, North Carolina, South Carolina, "
+        "North Dakota, South Dakota, West Virginia, Rhode Island, Puerto Rico, Los Angeles, San Francisco, Las Vegas, "
+        "Soviet Union, European Commission, House of Commons, House of Representatives, House of Lords, Federal "
+        "Register, Joint Statement, Executive Order, White House, United Nations, Commonwealth Government, Federal "
+        "Government, Cabinet, Parliament, Governor-General, Senate, Congress, Opposition, Supreme Court, High Court, "
+        "National Security Council, USAID"
+    ).split(", ")
+)
+"""Places and bodies that many releases name: alone they say nothing of what one is about."""
+
 
 @dataclass(frozen=True)
 class Background:

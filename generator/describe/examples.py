@@ -10,14 +10,15 @@ from generator.authority.resolve import One, resolve_office
 from generator.dates import Days
 from generator.describe import Describer
 from generator.describe.offices import candidate_offices, find_offices
-from generator.describe.reading import read
+from generator.describe.reading import Reading, read
 from generator.describe.spotting import SpotKind
 from generator.model import CleanText, Paragraph
 from generator.problems import Problem
 
 
 def example_problems(files: AuthorityFiles, describer: Describer) -> Iterator[Problem]:
-    """A004 for every example of people, offices, countries and groups that resolves to something else."""
+    """A004 for every example of a record that resolves to something else."""
+    yield from _subject_problems(files, describer)
     authority = describer.authority
     lists: tuple[tuple[str, SpotKind, tuple[str, ...], Iterable[Person | Country | Group | Office]], ...] = (
         ("people", "person", (), authority.people.values()),
@@ -38,9 +39,25 @@ def example_problems(files: AuthorityFiles, describer: Describer) -> Iterator[Pr
                     )
 
 
+def _subject_problems(files: AuthorityFiles, describer: Describer) -> Iterator[Problem]:
+    """A004 for every example of a subject whose phrase gives another subject, or one where it must give none."""
+    for at, subject in enumerate(describer.authority.subjects.values()):
+        for number, example in enumerate(subject.examples):
+            given = sorted(describer.subjects.given_by(_read(describer, example.phrase)))
+            if given != ([example.gives] if example.gives else []):
+                what = f"'{example.phrase}' gives {', '.join(given) or 'no subject'}, not {example.gives or 'none'}"
+                yield files.files["subjects"].problem(
+                    (at, "examples", number), "A004", what, "correct the example, or the variants of the subjects"
+                )
+
+
+def _read(describer: Describer, phrase: str) -> Reading:
+    return read(CleanText(None, (Paragraph(phrase),)), describer.names, describer.events)
+
+
 def resolve(describer: Describer, example: Example, kind: SpotKind, home: str | None) -> str | None:
     """What one phrase means on its day, read as this kind of name; an office ("title") means its holder."""
-    reading = read(CleanText(None, (Paragraph(example.phrase),)), describer.names, describer.events)
+    reading = _read(describer, example.phrase)
     on = Days.day(example.on) if example.on else Days.between(None, None)
     for phrase in find_offices(reading) if kind == "title" else ():
         outcome = resolve_office(candidate_offices(phrase, home, describer.authority), on)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.describe.background import american, background, is_known, stems
+from generator.describe.background import PLACES, american, background, is_known, stems
 from generator.describe.language import language_of
 from generator.describe.noun_phrases import Phrase, phrases_of
 from generator.describe.reading import Reading
@@ -33,6 +33,8 @@ REACH = 12_000
 _PROPOSED = 400
 _FEWEST_WORDS = 12
 _COMPARED = 150
+_UNPROPOSED = 0.05
+"""The score of a term of a heading that YAKE does not propose, as where it is in the name of a group."""
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +60,8 @@ class _Candidate:
     compound: bool = False
     """True where all its words are nouns."""
     acronym: str = ""
+    term: bool = False
+    """True for the words of a subject heading."""
     score: float = 0.0
 
     @property
@@ -70,23 +74,25 @@ def keywords_of(
     people: Iterable[tuple[int, int]],
     given_names: frozenset[str] = frozenset(),
     family_names: frozenset[str] = frozenset(),
+    established: Sequence[tuple[int, int]] = (),
 ) -> tuple[Keyword, ...]:
     """Up to ten keywords, best first, written as in the text; none where the text is tiny or not English.
 
     `people` are character spans that name somebody; `given_names` and `family_names` (of people of the authority,
-    in lower case) show which other words do. Only the first 12,000 characters are read. A score is YAKE's,
-    weighted: less is better.
+    in lower case) show which other words do. `established` are character spans of terms that stand for something by
+    themselves: the words of subject headings. Only the first 12,000 characters are read. A score is YAKE's, weighted:
+    less is better.
     """
     sentences = sentences_of(reading, people, given_names, family_names, REACH)
     words = [w for s in sentences for w in s if w.text[0].isalpha()]
     if language_of(reading) != "en" or not _is_legible(words):
         return ()
-    found = _gathered(p for s in sentences for p in phrases_of(s))
+    found = _with_terms(_gathered(p for s in sentences for p in phrases_of(s)), reading, established)
     proposed = _proposed(sentences)
     title = stems(" ".join(re.findall(r"\w+", reading.clean.title or "")))
     good = []
     for candidate in found.values():
-        base = _yake_score(candidate.key, proposed)
+        base = _yake_score(candidate.key, proposed) or (_UNPROPOSED if candidate.term else None)
         weight = _weight(candidate, title, len(words))
         if base is not None and weight is not None:
             candidate.score = base * weight
@@ -101,7 +107,7 @@ def _is_legible(words: Sequence[Word]) -> bool:
     return len(words) >= _FEWEST_WORDS and sum(not is_known(w) for w in plain) <= 0.15 * len(plain)
 
 
-def _gathered(phrases: Iterable[Phrase]) -> Mapping[tuple[str, ...], _Candidate]:
+def _gathered(phrases: Iterable[Phrase]) -> dict[tuple[str, ...], _Candidate]:
     """The phrases by what they say; an acronym counts for its expansion."""
     found: dict[tuple[str, ...], _Candidate] = {}
     for phrase in phrases:
@@ -119,6 +125,31 @@ def _gathered(phrases: Iterable[Phrase]) -> Mapping[tuple[str, ...], _Candidate]
             full.extra += short.count
             del found[short.key]
     return found
+
+
+def _with_terms(
+    found: dict[tuple[str, ...], _Candidate], reading: Reading, terms: Sequence[tuple[int, int]]
+) -> dict[tuple[str, ...], _Candidate]:
+    """The candidates with the terms that stand in the text, its title too."""
+    for start, end in terms:
+        if start > REACH:
+            break
+        text = reading.text[start:end]
+        if not _NOUN_LAST.search(text) or _OWNED.search(text):
+            continue
+        key = stems(" ".join(_WORDS.findall(text)))
+        candidate = found.setdefault(key, _Candidate(key, start))
+        candidate.term = True
+        if start >= reading.title_ends or not candidate.forms:
+            candidate.forms[text] += 1
+            candidate.own += 1
+    return found
+
+
+_WORDS = re.compile(r"\w+")
+_NOUN_LAST = re.compile(r"(?<!\bto)(?<!\bfor)(?<!\bfrom)(?<!ed)$")
+_OWNED = re.compile(r"['’]s\b|^our\b|\bpeople\b", re.IGNORECASE)
+"""What is said of somebody is a sign of the matter, no name of it: "our troops", "Ruritania's war"."""
 
 
 def _initials(candidate: _Candidate) -> str:
@@ -153,7 +184,11 @@ def _weight(candidate: _Candidate, title: Sequence[str], length: int) -> float |
     text = candidate.forms.most_common(1)[0][0].partition(" (")[0]
     shares = [max(known.shares.get(f, 0.0) for f in (american(w.lower()), w.capitalize())) for w in text.split()]
     special = sum(math.log(1 / max(s, 0.01)) for s in shares) / len(shares) / math.log(100)
-    if len(shares) == 1:
+    if _ODD.search(text) or text in PLACES:
+        return None
+    if candidate.term and (len(key) > 1 or count > 1 or entitled):
+        weight = 0.7
+    elif len(shares) == 1:
         weight = 1.5 if _stands_alone(candidate, text, shares[0], entitled, length) else 0.0
     elif candidate.proper:
         joined = (" and " in text or " to " in text) and " of " not in text
@@ -185,6 +220,8 @@ def _stands_alone(candidate: _Candidate, word: str, share: float, entitled: bool
     return share == 0 and count >= max(4, 0.003 * length) and word.endswith(_ABSTRACT)
 
 
+_ODD = re.compile(r"[a-z]\d|\d[a-z]{2}|[a-z][A-Z]{2}|\b\w{1,2}\d{3,}[A-Z]")
+"""What a scanner made of a word."""
 _ABSTRACT = tuple("ism tion sion ence ance ity ment cy cide ing".split())
 """How nouns end that name a matter and not an object."""
 

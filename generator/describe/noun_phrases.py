@@ -58,6 +58,9 @@ _PROPER = re.compile(rf"(?P<list>{_LIST})|(?P<pair>[PSg]+a[PSg]+(?:ot?[PSg]+)*)|
 _PLAIN = re.compile(r"[vw]?[vj]*n(?:w(?=n)|n)*(?:w(?![nPSgjvwt]))?")
 
 
+_OF = re.compile(r"(?<![nPSg])[jv]?n+ot?[jv]*[nPSg]+(?![nPSgw])")
+
+
 def phrases_of(sentence: Sequence[Word]) -> Iterator[Phrase]:
     """The noun phrases of a sentence, each with the pieces of it that can stand alone."""
     codes = "".join(code_of(sentence, at) for at in range(len(sentence)))
@@ -68,6 +71,8 @@ def phrases_of(sentence: Sequence[Word]) -> Iterator[Phrase]:
             yield from _proper(sentence, codes, first, last, pair=bool(match["pair"]))
     for match in _PLAIN.finditer(codes):
         yield from _plain(sentence, codes, *match.span())
+    for match in _OF.finditer(codes):
+        yield from _with_of(sentence, codes, *match.span())
 
 
 def _parted(sentence: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -227,6 +232,21 @@ def _plain(sentence: Sequence[Word], codes: str, first: int, last: int) -> Itera
     for at in _starts(sentence, codes, first, start, last):
         if 2 <= last - at <= 4 and not sentence[at].capital and not _is_term(sentence[at:last]):
             yield _phrase(sentence, codes, at, last, own=at <= start)
+
+
+def _with_of(sentence: Sequence[Word], codes: str, first: int, last: int) -> Iterator[Phrase]:
+    """ "state of emergency", "denuclearization of the Korean Peninsula": a matter and what it is of."""
+    middle = first + codes[first:last].index("o")
+    head = sentence[middle - 1]
+    start = first if codes[first] != "j" or sentence[first].low not in EVALUATIVE else first + 1
+    if sentence[middle].low != "of" or _is_hollow(head) or is_dull(head.low) or last - start > _LONGEST_OF:
+        return
+    if not sentence[start].capital:
+        yield _phrase(sentence, codes, start, last, own=True)
+
+
+_LONGEST_OF = 6
+"""Words of a phrase with "of" in it."""
 
 
 def _is_term(words: Sequence[Word]) -> bool:

@@ -32,7 +32,7 @@ def facts(links: Links, release: Release) -> str:
         *_people(links, release, "author", "By"),
         *_people(links, release, "other", "Also named"),
         _row("Keywords", ", ".join(links.keyword(k.term) for k in description.keywords)),
-        _row("Subjects", ", ".join(escape(subject) for subject in description.subjects)),
+        _row("Subjects", ", ".join(escape(subject.id) for subject in description.subjects)),
         _row("Published by", escape(links.publisher_name(release))),
         _row("Source", source_line(release)),
         _row("Rights", rights_line(links.archive.authority.rights[release.record.rights])),

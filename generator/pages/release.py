@@ -86,7 +86,7 @@ def matter(release: Release, restricted: bool) -> dict[str, Any]:
         "countries": sorted(c.id for c in described.countries),
         "participants": list(described.participants),
         "keywords": keyword_terms(release),
-        "subjects": list(described.subjects),
+        "subjects": [subject.id for subject in described.subjects],
         "capture_sha256": [capture.sha256 for capture in record.captures],
         "search": {"boost": 1.5},
     }
