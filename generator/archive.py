@@ -84,6 +84,14 @@ class Archive:
     """keyword slug -> releases"""
     keyword_terms: Mapping[str, str]
     """keyword slug -> the form shown"""
+    shared_keywords: Mapping[str, Ids]
+    """Those of `keywords` that more than one release has, and that have a page"""
+    subjects: Mapping[str, Ids]
+    """subject id -> releases that stand under it"""
+    narrower: Mapping[str, Ids]
+    """subject id -> the headings right below it that are shown, by name"""
+    subjects_shown: Ids
+    """The headings that have releases, or stand above one that has, by id"""
     years: Mapping[int, Ids]
     accounts: Mapping[str, Ids]
     """release id -> other releases that tell of the same event, whichever of their records says so"""
@@ -97,6 +105,9 @@ class Archive:
         for release in ordered:
             for keyword in release.description.keywords:
                 terms[keyword_slug(keyword.term)].add(keyword.term)
+        keywords = _index(ordered, lambda r: [keyword_slug(k.term) for k in r.description.keywords])
+        subjects = _index(ordered, lambda r: [s.id for s in r.description.subjects])
+        shown = _with_those_above(subjects, authority)
         return cls(
             authority=authority,
             releases={r.id: r for r in ordered},
@@ -106,11 +117,33 @@ class Archive:
             participants=_index(ordered, lambda r: r.description.participants),
             mentioned=_index(ordered, lambda r: [c.id for c in r.description.countries if c.role == "mentioned"]),
             relations=_index(ordered, lambda r: combinations(r.description.participants, 2)),
-            keywords=_index(ordered, lambda r: [keyword_slug(k.term) for k in r.description.keywords]),
+            keywords=keywords,
             keyword_terms={slug: min(forms) for slug, forms in sorted(terms.items())},
+            shared_keywords={slug: ids for slug, ids in keywords.items() if slug and len(ids) > 1},
+            subjects=subjects,
+            narrower=_narrower(shown, authority),
+            subjects_shown=shown,
             years=_index(ordered, lambda r: r.years),
             accounts=_accounts(ordered),
         )
+
+
+def _with_those_above(found: Iterable[str], authority: Authority) -> Ids:
+    """Subjects, and every heading above one of them."""
+    shown: set[str] = set()
+    new = set(found)
+    while new:
+        shown |= new
+        new = {above for one in new for above in authority.subjects[one].broader} - shown
+    return tuple(sorted(shown))
+
+
+def _narrower(shown: Iterable[str], authority: Authority) -> dict[str, Ids]:
+    below: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(shown, key=lambda s: (authority.subjects[s].name, s)):
+        for above in authority.subjects[one].broader:
+            below[above].append(one)
+    return {above: tuple(found) for above, found in sorted(below.items())}
 
 
 def _person_ids(release: Release) -> list[str]:

@@ -39,6 +39,11 @@ class Cache:
         """The cache for one kind of values: beside the corpus folder and never in it, each corpus its own."""
         return cls(corpus.parent / FOLDER / kind / corpus.name, _code() + _content(authority))
 
+    @classmethod
+    def of_contents(cls, corpus: Path, kind: str, salt: bytes) -> Cache:
+        """The cache for values that depend on nothing but the content given and what `salt` stands for."""
+        return cls(corpus.parent / FOLDER / kind / corpus.name, salt)
+
     def key(self, *parts: bytes) -> str:
         """The name for what is derived from `parts`."""
         digest = hashlib.blake2b(self.salt, digest_size=20)
@@ -64,6 +69,22 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 new.unlink()
+
+    def touch(self, key: str) -> None:
+        """Mark a file as used now, for `prune_oldest`."""
+        with contextlib.suppress(OSError):
+            os.utime(self.folder / key)
+
+    def prune_oldest(self, most: int) -> None:
+        """Remove the files that were not used for longest, where there are more than twice `most` and some to spare."""
+        try:
+            found = [(path.stat().st_mtime_ns, path) for path in self.folder.iterdir()]
+        except OSError:
+            return
+        too_many = len(found) - most if len(found) > 2 * most + SPARE else 0
+        for _, path in sorted(found)[:too_many]:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def prune(self, used: Collection[str]) -> None:
         """Remove the files that this run did not use, where they are more than those it did."""

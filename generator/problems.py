@@ -69,6 +69,7 @@ CATALOGUE: dict[str, Code] = {
     "A009": Code("error", "a subject stands under itself"),
     "A012": Code("warning", "a name or an office fits several people on the day of the release"),
     "A013": Code("warning", "releases name a minister or an official who is not in people.yml"),
+    "A014": Code("warning", "a keyword recurs in releases without a subject heading"),
     # D: descriptions
     "D001": Code("warning", "the date could not be narrowed to a window"),
     "D002": Code("warning", "evidence in the text speaks against the date"),

@@ -19,7 +19,7 @@ from generator.describe.facts import countries_filed, day_in_address, days_filed
 from generator.describe.family_names import FamilyNames
 from generator.describe.family_names_alone import by_family_name_in_office, family_names_alone
 from generator.describe.incumbents import by_office
-from generator.describe.keywords import keywords_of
+from generator.describe.keywords import Propose, keywords_of, propose
 from generator.describe.language import language_of
 from generator.describe.letterheads import days_misread, months_of_issue
 from generator.describe.messages import senders
@@ -63,6 +63,8 @@ class Describer:
     subjects: SubjectIndex
     given_names_of_record: frozenset[str]
     """In lower case."""
+    proposals: Propose = propose
+    """Where keywords come from: YAKE, or what it said before."""
 
     @classmethod
     def of(cls, authority: Authority) -> Describer:
@@ -155,7 +157,7 @@ class Describer:
         families = frozenset(word for p in named for word in p.family_name.lower().split())
         taken = sorted(spans)
         terms = [(m.start, m.end) for m in self.subjects.terms_in(reading) if not _meets(taken, m.start, m.end)]
-        return keywords_of(reading, spans, self.given_names_of_record, families, terms)
+        return keywords_of(reading, spans, self.given_names_of_record, families, terms, self.proposals)
 
 
 def _meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,11 +30,16 @@ MOST = 10
 """Keywords a release may have."""
 REACH = 12_000
 """Characters of a release that are read for keywords: what a longer one is about is said by then."""
-_PROPOSED = 400
+SETTINGS = ("en", 3, 1.0, 400)
+"""Of YAKE: language, words of a term, how much alike two may be, how many it proposes."""
 _FEWEST_WORDS = 12
 _COMPARED = 150
 _UNPROPOSED = 0.05
 """The score of a term of a heading that YAKE does not propose, as where it is in the name of a group."""
+
+
+Propose = Callable[[str], Mapping[str, float]]
+"""Term -> score for a text, as `propose` gives them."""
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +47,8 @@ def _extractor() -> KeywordExtractor:
     from yake import KeywordExtractor
 
     # YAKE's own removal of near-duplicates compares spelling only, and costs most of its time.
-    return KeywordExtractor(lan="en", n=3, dedupLim=1.0, top=_PROPOSED)
+    language, words, alike, most = SETTINGS
+    return KeywordExtractor(lan=language, n=words, dedupLim=alike, top=most)
 
 
 @dataclass
@@ -75,20 +81,21 @@ def keywords_of(
     given_names: frozenset[str] = frozenset(),
     family_names: frozenset[str] = frozenset(),
     established: Sequence[tuple[int, int]] = (),
+    proposals: Propose | None = None,
 ) -> tuple[Keyword, ...]:
     """Up to ten keywords, best first, written as in the text; none where the text is tiny or not English.
 
     `people` are character spans that name somebody; `given_names` and `family_names` (of people of the authority,
     in lower case) show which other words do. `established` are character spans of terms that stand for something by
-    themselves: the words of subject headings. Only the first 12,000 characters are read. A score is YAKE's, weighted:
-    less is better.
+    themselves: the words of subject headings. `proposals` stands for YAKE where it is not to be asked twice. Only the
+    first 12,000 characters are read. A score is YAKE's, weighted: less is better.
     """
     sentences = sentences_of(reading, people, given_names, family_names, REACH)
     words = [w for s in sentences for w in s if w.text[0].isalpha()]
     if language_of(reading) != "en" or not _is_legible(words):
         return ()
     found = _with_terms(_gathered(p for s in sentences for p in phrases_of(s)), reading, established)
-    proposed = _proposed(sentences)
+    proposed = _proposed(sentences, proposals or propose)
     title = stems(" ".join(re.findall(r"\w+", reading.clean.title or "")))
     good = []
     for candidate in found.values():
@@ -156,13 +163,21 @@ def _initials(candidate: _Candidate) -> str:
     return "".join(word[0] for word in next(iter(candidate.forms)).partition(" (")[0].split() if word[0].isupper())
 
 
-def _proposed(sentences: Sequence[Sequence[Word]]) -> dict[tuple[str, ...], float]:
+def propose(text: str) -> dict[str, float]:
+    """What YAKE proposes for a text, term -> score (less is better); of one it proposes twice the better score."""
+    found: dict[str, float] = {}
+    for term, score in _extractor().extract_keywords(text):
+        found[str(term)] = min(float(score), found.get(str(term), math.inf))
+    return found
+
+
+def _proposed(sentences: Sequence[Sequence[Word]], proposals: Propose) -> dict[tuple[str, ...], float]:
     """What YAKE proposes on the sentences without the names, by stems."""
     lines = (" ".join("." if w.name or w.low in ("’s", "'s") else w.text for w in s) for s in sentences)
     found: dict[tuple[str, ...], float] = {}
-    for term, score in _extractor().extract_keywords("\n\n".join(lines)):
-        key = stems(str(term))
-        found[key] = min(float(score), found.get(key, math.inf))
+    for term, score in proposals("\n\n".join(lines)).items():
+        key = stems(term)
+        found[key] = min(score, found.get(key, math.inf))
     return found
 
 

@@ -93,6 +93,10 @@ class SubjectIndex:
         """The subjects of which a text has a variant."""
         return {variant.subject for variant, _, _ in self.found_in(reading) if variant.sort == "variant"}
 
+    def knows(self, reading: Reading) -> bool:
+        """Whether a text has a variant or a sign of any heading."""
+        return bool(self.found_in(reading))
+
     def terms_in(self, reading: Reading) -> list[Mention]:
         """Every variant of a heading in a text, signs left out, in order; of those that overlap the longest."""
         spans: list[tuple[int, int]] = []

@@ -13,6 +13,7 @@ from generator.pages.page import Page
 from generator.pages.person import person_pages
 from generator.pages.relation import relation_pages
 from generator.pages.release import release_pages
+from generator.pages.subject import subject_pages
 from generator.pages.year import year_pages
 
 __all__ = ["Page", "render"]
@@ -26,5 +27,6 @@ def render(archive: Archive) -> Iterator[Page]:
     yield from office_pages(archive)
     yield from country_pages(archive)
     yield from relation_pages(archive)
+    yield from subject_pages(archive)
     yield from keyword_pages(archive)
     yield from year_pages(archive)

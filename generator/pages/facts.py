@@ -31,8 +31,8 @@ def facts(links: Links, release: Release) -> str:
         _row("Groups", _groups(links, release)),
         *_people(links, release, "author", "By"),
         *_people(links, release, "other", "Also named"),
+        _row("Subjects", ", ".join(links.subject(subject.id) for subject in description.subjects)),
         _row("Keywords", ", ".join(links.keyword(k.term) for k in description.keywords)),
-        _row("Subjects", ", ".join(escape(subject.id) for subject in description.subjects)),
         _row("Published by", escape(links.publisher_name(release))),
         _row("Source", source_line(release)),
         _row("Rights", rights_line(links.archive.authority.rights[release.record.rights])),
@@ -161,5 +161,5 @@ def _as_named(mention: Mention) -> str:
 
 
 def keyword_terms(release: Release) -> list[str]:
-    """The keywords that have a page."""
+    """The keywords of a release that can stand in an address."""
     return [k.term for k in release.description.keywords if keyword_slug(k.term)]

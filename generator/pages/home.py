@@ -68,16 +68,14 @@ def _ways(links: Links) -> Iterable[str]:
     archive, authority = links.archive, links.archive.authority
     countries = {c: seen(archive, c) for c in country_ids(archive)}
     people, offices, pairs = _sizes(archive.people), _sizes(archive.offices), _sizes(archive.relations)
-    terms = {slug: size for slug, size in _sizes(archive.keywords).items() if slug}
     years = sorted(_sizes(archive.years).items(), reverse=True)[:WAYS]
     persons = most(people, lambda p: authority.people[p].family_name)
     yield _way(links, "Ministers and officials", "people", [(links.person(p), n) for p, n in persons])
     yield _way(links, "Countries", "countries", [(links.country(c), n) for c, n in most(countries, links.country_name)])
     yield _way(links, "Relations", "relations", [(links.relation(p), n) for p, n in most(pairs, links.relation_name)])
     yield _way(links, "Years", "years", [(links.year(y), n) for y, n in years])
-    age = {release_id: at for at, release_id in enumerate(archive.releases)}
-    newest = most(terms, lambda slug: f"{age[archive.keywords[slug][0]]:06}")
-    yield _way(links, "Keywords", "keywords", [(links.keyword(archive.keyword_terms[s]), n) for s, n in newest])
+    subjects = most(_sizes(archive.subjects), lambda s: authority.subjects[s].name)
+    yield _way(links, "Subjects", "subjects", [(links.subject(s), n) for s, n in subjects])
     titled = most(offices, lambda o: authority.offices[o].title)
     yield _way(links, "Offices", "offices", [(_office(links, o), n) for o, n in titled])
 

@@ -6,30 +6,33 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.archive import Archive
-from generator.pages.links import Links, keyword_path
+from generator.pages.gathered import gathered
+from generator.pages.links import Links, keyword_path, release_path
 from generator.pages.lists import counted, releases_by_year
-from generator.pages.markdown import block, heading, page
+from generator.pages.markdown import block, bullets, heading, page
 from generator.pages.page import Page
 from generator.pages.words import count
 
 ONE_LIST = 40
 """More keywords than this are listed under their first letters."""
+FEW = 200
+"""So many keywords that only one release has are listed too, each leading to it."""
 
 
 def keyword_pages(archive: Archive) -> Iterator[Page]:
-    """A page for every keyword, after the list of all."""
+    """A page for every keyword that several releases have, after the list of all."""
     yield _list(archive)
-    for slug in archive.keywords:
-        if slug:
-            yield keyword_page(archive, slug)
+    for slug in archive.shared_keywords:
+        yield keyword_page(archive, slug)
 
 
 def keyword_page(archive: Archive, slug: str) -> Page:
     """The releases that have one keyword."""
     links = Links(archive, keyword_path(slug))
-    term, ids = archive.keyword_terms[slug], archive.keywords[slug]
+    term, ids = archive.keyword_terms[slug], archive.shared_keywords[slug]
     lead = f"{count(len(ids), 'release')} with this keyword."
-    body = [heading(1, term), block("lead", lead), *releases_by_year(links, ids, 2)]
+    body = [heading(1, term), block("lead", lead), *gathered(links, ids)]
+    body += [heading(2, "Releases"), *releases_by_year(links, ids, 3)]
     matter = {
         "title": term,
         "description": f"{count(len(ids), 'release')} with the keyword {term}.",
@@ -40,19 +43,39 @@ def keyword_page(archive: Archive, slug: str) -> Page:
 
 def _list(archive: Archive) -> Page:
     links = Links(archive, "keywords/index.md")
-    slugs = [slug for slug in archive.keywords if slug]
-    body = [heading(1, "Keywords"), "Words and phrases that set a release apart, as its text writes them."]
-    if len(slugs) <= ONE_LIST:
-        body.append(_index(links, slugs) if slugs else "None yet.")
+    lead = "Words and phrases that set a release apart, as its text writes them."
+    body = [heading(1, "Keywords"), lead, *_by_letter(links, list(archive.shared_keywords))]
+    alone = [slug for slug in archive.keywords if slug and slug not in archive.shared_keywords]
+    if not archive.keywords:
+        body.append("None yet.")
+    elif len(alone) <= FEW:
+        body += _of_one_release(links, alone)
     else:
-        cards: list[str] = []
-        for letter, group in groupby(slugs, key=lambda slug: slug[0].upper() if slug[0].isalpha() else "0–9"):
-            cards.append(block("way", heading(2, letter), _index(links, list(group))))
-        body.append(block("ways packed", *cards))
-    matter = {"title": "Keywords", "description": body[1], "search": {"exclude": True}}
+        body.append(f"{count(len(alone), 'keyword')} more stand in one release each, and on its page.")
+    matter = {"title": "Keywords", "description": lead, "search": {"exclude": True}}
     return Page(links.page, page(matter, body))
+
+
+def _by_letter(links: Links, slugs: list[str]) -> list[str]:
+    if not slugs:
+        return []
+    if len(slugs) <= ONE_LIST:
+        return [heading(2, "In several releases"), _index(links, slugs)]
+    cards: list[str] = []
+    for letter, group in groupby(slugs, key=lambda slug: slug[0].upper() if slug[0].isalpha() else "0–9"):
+        cards.append(block("way", heading(2, letter), _index(links, list(group))))
+    return [block("ways packed", *cards)]
 
 
 def _index(links: Links, slugs: list[str]) -> str:
     archive = links.archive
     return counted((links.keyword(archive.keyword_terms[slug]), len(archive.keywords[slug])) for slug in slugs)
+
+
+def _of_one_release(links: Links, slugs: list[str]) -> list[str]:
+    """Keywords of a single release, each a link to it."""
+    if not slugs:
+        return []
+    archive = links.archive
+    lines = [links.to(release_path(archive.keywords[slug][0]), archive.keyword_terms[slug]) for slug in slugs]
+    return [heading(2, "In one release"), block("index", bullets(lines))]

@@ -53,6 +53,11 @@ def keyword_path(slug: str) -> str:
     return f"keywords/{slug}/index.md"
 
 
+def subject_path(subject_id: str) -> str:
+    """Where the page of a subject heading lies."""
+    return f"subjects/{subject_id}/index.md"
+
+
 def year_path(year: int) -> str:
     """Where the page of a year lies."""
     return f"years/{year:04d}/index.md"
@@ -100,9 +105,14 @@ class Links:
         return self.to(relation_path(pair), name) if pair in self.archive.relations else escape(name)
 
     def keyword(self, term: str) -> str:
-        """A link to a keyword, in the form given."""
+        """A link to a keyword that several releases have, in the form given; one of a single release is plain text."""
         slug = keyword_slug(term)
-        return self.to(keyword_path(slug), term) if slug and slug in self.archive.keywords else escape(term)
+        return self.to(keyword_path(slug), term) if slug in self.archive.shared_keywords else escape(term)
+
+    def subject(self, subject_id: str) -> str:
+        """A link to a subject heading."""
+        name = self.archive.authority.subjects[subject_id].name
+        return self.to(subject_path(subject_id), name) if subject_id in self.archive.subjects_shown else escape(name)
 
     def year(self, year: int) -> str:
         """A link to a year."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.archive import Archive, Release
@@ -16,6 +16,7 @@ from generator.pages.languages import attributes, note, title_attributes
 from generator.pages.links import Links, differences_path, release_path, removed_path
 from generator.pages.lists import entry, releases, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
+from generator.pages.near import near
 from generator.pages.page import Page
 from generator.pages.provenance import citation, provenance, rights_notice
 from generator.pages.quotations import quoted_words
@@ -23,6 +24,7 @@ from generator.pages.removed import anything_to_show, removed_page
 from generator.pages.stated_apart import withdrawal
 from generator.pages.text import full_text
 from generator.pages.words import count
+from generator.related import Related, related_releases
 
 NEWEST = 60
 """A longer list of all releases shows only so many, and leads to the years for the rest."""
@@ -31,17 +33,18 @@ NEWEST = 60
 def release_pages(archive: Archive) -> Iterator[Page]:
     """A page for every release, and those that prove what was done to it, after the list of all."""
     yield _list(archive)
+    related = related_releases(archive)
     for release in archive.releases.values():
         restricted = archive.authority.rights[release.record.rights].shown != "full"
-        yield release_page(archive, release)
+        yield release_page(archive, release, related[release.id])
         if anything_to_show(release.clean):
             yield removed_page(Links(archive, removed_path(release.id)), release, restricted)
         if release.earlier:
             yield differences_page(Links(archive, differences_path(release.id)), release, restricted)
 
 
-def release_page(archive: Archive, release: Release) -> Page:
-    """Title, facts, text (or excerpt), other accounts, how we know, provenance, citation, rights."""
+def release_page(archive: Archive, release: Release, related: Sequence[Related] = ()) -> Page:
+    """Title, facts, text (or excerpt), other accounts, what is near, how we know, provenance, citation, rights."""
     links = Links(archive, release_path(release.id))
     rights = archive.authority.rights[release.record.rights]
     restricted = rights.shown != "full"
@@ -56,6 +59,7 @@ def release_page(archive: Archive, release: Release) -> Page:
         block("notice", note(described)) if note(described) else "",
         *(_excerpt(release) if restricted else _full(links, release)),
         *accounts(links, release),
+        *near(links, release, related),
         *how_we_know(links, release, limit),
         *provenance(links, release, limit),
         *citation(links, release),

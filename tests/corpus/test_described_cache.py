@@ -107,19 +107,25 @@ def test_other_code_describes_all_anew(
     assert sorted(made) == ids_in(corpus)
 
 
-def test_what_check_kept_has_no_keywords_and_is_not_taken_for_pages(
-    corpus: Corpus, tmp_path: Path, made: list[str]
-) -> None:
-    told = pipeline.check(corpus, quiet)
+def test_what_was_kept_without_keywords_is_not_taken_for_pages(corpus: Corpus, tmp_path: Path, made: list[str]) -> None:
+    pipeline.describe_corpus(corpus, 1, quiet, with_keywords=False)
     made.clear()
     pages = built(corpus, tmp_path / "docs")
     assert sorted(made) == ids_in(corpus)
     made.clear()
-    assert pipeline.check(corpus, quiet) == told
+    pipeline.describe_corpus(corpus, 1, quiet, with_keywords=False)
     assert made == []
     assert len(kept_in(corpus)) == len(ids_in(corpus))
     shutil.rmtree(tmp_path / cache.FOLDER)
     assert built(corpus, tmp_path / "docs") == pages
+
+
+def test_what_check_kept_serves_the_pages(corpus: Corpus, tmp_path: Path, made: list[str]) -> None:
+    told = pipeline.check(corpus, quiet)
+    made.clear()
+    built(corpus, tmp_path / "docs")
+    assert made == []
+    assert pipeline.check(corpus, quiet) == told
 
 
 def test_several_processes_come_to_the_same(

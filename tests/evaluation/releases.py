@@ -104,6 +104,12 @@ def row(name: str) -> dict[str, Any]:
     return _rows(stem)[before + key]
 
 
+def names(source: str) -> list[str]:
+    """The names of all releases of one of the sources: `state/252361`, as `row` takes them."""
+    stem, before, _ = _SOURCES[source]
+    return [f"{source}/{key.removeprefix(before)}" for key in _rows(stem) if key.startswith(before)]
+
+
 @lru_cache(maxsize=256)
 def neighbours(name: str, count: int) -> tuple[Release, ...]:
     """The releases that stand after this one in its file: what a page shows as related."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.archive import Archive, Release
 from generator.authority.load import Authority
-from generator.authority.records import Country, Group, Office, OfficeKind, Person, Publisher, Rights, Tenure
+from generator.authority.records import Country, Group, Office, OfficeKind, Person, Publisher, Rights, Subject, Tenure
 from generator.model import (
     Basis,
     CleanText,
@@ -28,6 +28,7 @@ from generator.model import (
     Removed,
     Replaced,
     Role,
+    SubjectFound,
     Title,
     Via,
 )
@@ -69,6 +70,21 @@ def authority() -> Authority:
         publishers={p.id: p for p in publishers},
         carriers={},
         rights={r.id: r for r in _rights()},
+        subjects={
+            subject.id: subject
+            for subject in (
+                Subject(id="buildings", name="Buildings", scope="What stands."),
+                Subject(
+                    id="hangars",
+                    name="Hangars & <sheds>",
+                    scope="Roofs *for* aircraft.",
+                    variants=("hangar", "shed | roof"),
+                    broader=("buildings",),
+                    related=("ships",),
+                ),
+                Subject(id="ships", name="Ships", scope="Ships.", variants=("ship",)),
+            )
+        },
     )
 
 
@@ -230,6 +246,7 @@ def talks() -> Release:
             groups=(GroupFound("league", False),),
             quotes=(Quote("ada-quill", "Quill", "xa-defence", 2, quote, quote + 24, "“We stand with Caldoria,”"),),
             keywords=(Keyword("joint statement", 0.1), Keyword("Україна", 0.2), Keyword("common hangar", 0.3)),
+            subjects=(SubjectFound("hangars", (mention(clean, "hangar"),)),),
         ),
     )
 

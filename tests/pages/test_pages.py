@@ -20,7 +20,7 @@ from tests.pages.rendering import Content, to_html, words
 from tests.pages.sample_archive import authority, bare, dating, restricted, sample_archive, sample_releases, talks
 
 HAND_WRITTEN = {"about.md", "contributing.md"}
-LISTS = {"releases", "people", "offices", "countries", "relations", "keywords", "years"}
+LISTS = {"releases", "people", "offices", "countries", "relations", "subjects", "keywords", "years"}
 MATTER = [
     "title",
     "description",
@@ -180,7 +180,7 @@ def test_restricted_rights_show_an_excerpt_and_every_word_once(pages: dict[str, 
     assert matter(text)["description"] == "Otto Brandt went to Caldoria."
     page = content(pages, "releases/ships-of-caldoria/index.md")
     assert "“Otto Brandt went to Caldoria.”" in page.text
-    index = page.text.partition("finds this page by any of them.")[2].split("How we know")[0].split()
+    index = page.text.partition("finds this page by any of them.")[2].split("Related releases")[0].split()
     assert index == sorted(set(index))
     assert {"secret", "middle", "zebras"} <= set(index)
     assert "e-mail address, 2 times" in page.text

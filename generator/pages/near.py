@@ -1,0 +1,84 @@
+"""What to read next: the releases related to one, each with the reason, and its neighbours in every relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from generator.archive import Release
+from generator.pages.links import Links, Pair
+from generator.pages.lists import entry
+from generator.pages.markdown import block, bullets, escape, heading, span
+from generator.related import Reason, Related
+
+MOST_RELATIONS = 6
+"""A release of more relations shows only those of the publisher's country, and no more than these."""
+
+
+def near(links: Links, release: Release, related: Sequence[Related]) -> list[str]:
+    """The section of a release's page; nothing where the archive has nothing near."""
+    body: list[str] = []
+    if related:
+        body.append(heading(2, "Related releases", "related", search=False))
+        lines = (entry(links, one.id, lambda _, one=one: _why(links, one)) for one in related)  # type: ignore[misc]
+        body.append(block("releases", bullets(lines), search=False))
+    if steps := list(_steps(links, release)):
+        body.append(heading(2, "Before and after", "before-and-after", search=False))
+        body.append(block("steps", bullets(steps), search=False))
+    return body
+
+
+def _why(links: Links, related: Related) -> str:
+    """The reasons in words: "another account of the same event · Germany – United Kingdom · Cyber security"."""
+    publisher = escape(links.publisher_name(links.archive.releases[related.id]))
+    return " · ".join([publisher, *(_in_words(links, reason) for reason in related.reasons)])
+
+
+def _in_words(links: Links, reason: Reason) -> str:
+    authority = links.archive.authority
+    match reason.kind:
+        case "event":
+            return "another account of the same event"
+        case "words":
+            return "much the same words"
+        case "person":
+            return " and ".join(links.person(id) for id in reason.ids)
+        case "relation":
+            return " and ".join(links.relation(_pair(id)) for id in reason.ids)
+        case "country":
+            return " and ".join(links.country(id) for id in reason.ids)
+        case "subject":
+            return " and ".join(links.subject(id) for id in reason.ids)
+        case "group":
+            return " and ".join(escape(authority.groups[id].name) for id in reason.ids)
+        case "keyword":
+            return " and ".join(links.keyword(links.archive.keyword_terms[id]) for id in reason.ids)
+
+
+def _pair(id: str) -> Pair:
+    one, _, other = id.partition("-")
+    return one, other
+
+
+def _steps(links: Links, release: Release) -> Iterator[str]:
+    """The release before and after this one in each relation it belongs to."""
+    archive = links.archive
+    publisher = archive.authority.publishers.get(release.record.publisher)
+    pairs = list(combinations(release.description.participants, 2))
+    if len(pairs) > MOST_RELATIONS:
+        home = publisher.country if publisher else None
+        pairs = [pair for pair in pairs if home in pair][:MOST_RELATIONS]
+    for pair in sorted(pairs, key=links.relation_name):
+        ids = archive.relations[pair]
+        at = ids.index(release.id)
+        # Newest first: what stands behind is earlier.
+        before = ids[at + 1] if at + 1 < len(ids) else None
+        after = ids[at - 1] if at else None
+        if before or after:
+            yield " ".join([links.relation(pair), *_step(links, "before", before), *_step(links, "after", after)])
+
+
+def _step(links: Links, label: str, release_id: str | None) -> list[str]:
+    if release_id is None:
+        return []
+    return [span(f"{label}: {links.release(release_id)}", label)]
