@@ -9,7 +9,7 @@ from generator.authority.load import Authority
 from generator.authority.records import Office
 from generator.authority.resolve import holding
 from generator.dates import Days
-from generator.model import CountryFound, Description, Evidence, Keyword, PersonFound, Role, Title
+from generator.model import CountryFound, Description, Evidence, Keyword, PersonFound, Role, SubjectFound, Title
 from generator.release_record import Corrections, CountryChanges, ReleaseRecord
 
 _BY_RECORD = Evidence("stated in the record")
@@ -29,6 +29,7 @@ def apply(description: Description, record: ReleaseRecord, authority: Authority)
             for q in description.quotes
         ),
         keywords=_keywords(description.keywords, changes),
+        subjects=_subjects(description.subjects, changes),
     )
 
 
@@ -94,3 +95,11 @@ def _keywords(found: Iterable[Keyword], changes: Corrections) -> tuple[Keyword, 
     added = tuple(Keyword(term, 0.0) for term in changes.keywords.add)
     present = {k.term.lower() for k in added}
     return (*added, *(k for k in found if k.term.lower() not in removed | present))
+
+
+def _subjects(found: Iterable[SubjectFound], changes: Corrections) -> tuple[SubjectFound, ...]:
+    subjects = {s.id: s for s in found if s.id not in changes.subjects.remove}
+    for subject in changes.subjects.add:
+        before = subjects.get(subject)
+        subjects[subject] = SubjectFound(subject, before.mentions if before else (), "curated")
+    return tuple(subjects[s] for s in sorted(subjects))

@@ -33,6 +33,10 @@ def _lines(release: Release, authority: Authority) -> Iterator[str]:
         text = quote.text if len(quote.text) < 80 else quote.text[:77] + "…"
         yield f"  {quote.speaker_name}: {text}"
     yield f"Keywords     {', '.join(k.term for k in found.keywords) or 'none'}  [inferred]"
+    yield "Subjects" if found.subjects else "Subjects     none found"
+    for subject in found.subjects:
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(m.text for m in subject.mentions[:8]))
+        yield f"  {authority.subjects[subject.id].name}  [{subject.basis}] {words}".rstrip()
     yield "Stated apart from the text"
     for fact in release.clean.facts:
         yield f"  {fact.kind}: {' '.join(fact.value.split())}  [{fact.where}]"

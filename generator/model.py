@@ -232,6 +232,7 @@ class SubjectFound:
 
     id: str
     mentions: tuple[Mention, ...]
+    basis: Basis = "inferred"
 
 
 @dataclass(frozen=True, slots=True)

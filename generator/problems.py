@@ -56,6 +56,7 @@ CATALOGUE: dict[str, Code] = {
     "R019": Code("warning", "two releases are nearly the same text"),
     "R020": Code("warning", "two releases look like accounts of the same event"),
     "R021": Code("error", "a record names a release that does not exist"),
+    "R022": Code("error", "a correction names a subject that is not in subjects.yml"),
     "R014": Code("warning", "a file lies in a release's folder that its record does not name"),
     # A: authority files
     "A001": Code("error", "two tenures of one office overlap"),

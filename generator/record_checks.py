@@ -13,7 +13,7 @@ from generator.yaml_file import YamlFile
 
 
 def record_problems(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
-    """R007 to R011 for one record whose form is right."""
+    """R007 to R011, and R022, for one record whose form is right."""
     if record.publisher not in authority.publishers:
         what = f"the publisher '{record.publisher}' is not in publishers.yml"
         mend = f"correct it, or add the publisher{_nearest(record.publisher, authority.publishers)}"
@@ -28,6 +28,7 @@ def record_problems(record: ReleaseRecord, file: YamlFile, authority: Authority)
             yield file.problem(("date",), "R007", str(error), "write the date in EDTF, or remove it")
     yield from _countries(record, file, authority)
     yield from _people(record, file, authority)
+    yield from _subjects(record, file, authority)
 
 
 def _countries(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
@@ -51,6 +52,16 @@ def _people(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iter
                 what = f"the person '{person}' is not in people.yml"
                 mend = f"correct the id, or add the person to people.yml{_nearest(person, authority.people)}"
                 yield file.problem(("corrections", "people", name, at), "R011", what, mend)
+
+
+def _subjects(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
+    subjects = record.corrections.subjects
+    for name, ids in (("add", subjects.add), ("remove", subjects.remove)):
+        for at, subject in enumerate(ids):
+            if subject not in authority.subjects:
+                what = f"the subject '{subject}' is not in subjects.yml"
+                mend = f"correct the id, or add the heading to subjects.yml{_nearest(subject, authority.subjects)}"
+                yield file.problem(("corrections", "subjects", name, at), "R022", what, mend)
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -72,6 +72,7 @@ class Corrections(Record):
     mentioned: CountryChanges = CountryChanges()
     people: IdChanges = IdChanges()
     keywords: KeywordChanges = KeywordChanges()
+    subjects: IdChanges = IdChanges()
 
 
 class ReleaseRecord(Record):

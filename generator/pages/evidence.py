@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.archive import Release
-from generator.model import CountryFound, Dating, Evidence, Mention, PersonFound, Via
+from generator.model import CountryFound, Dating, Evidence, Mention, PersonFound, SubjectFound, Via
 from generator.pages.excerpts import cut
 from generator.pages.facts import TITLES, mark
 from generator.pages.languages import attributes
@@ -60,6 +60,8 @@ def how_we_know(links: Links, release: Release, limit: int = LONG) -> list[str]:
         blocks += [_heading("Countries"), bullets(_country(links, country, quoted) for country in countries)]
     if description.people:
         blocks += [_heading("People"), bullets(_person(links, person, quoted) for person in description.people)]
+    if description.subjects:
+        blocks += [_heading("Subjects"), bullets(_subject(links, subject, quoted) for subject in description.subjects)]
     blocks += filed_under(release, limit)
     return [heading(2, "How we know", "evidence", search=False), block("evidence", *blocks)]
 
@@ -112,6 +114,16 @@ def _country(links: Links, country: CountryFound, quoted: Quoting) -> str:
 def _person(links: Links, person: PersonFound, quoted: Quoting) -> str:
     name = links.person(person.id) if person.id else escape(person.name)
     return f"{name} {mark(person.basis)}{_because(person.mentions, person.evidence, quoted)}"
+
+
+def _subject(links: Links, subject: SubjectFound, quoted: Quoting) -> str:
+    """A heading and the words that show it."""
+    words = list({m.text.casefold(): m.text for m in subject.mentions}.values())
+    shown = ", ".join(quoted(word) for word in words[:WORDS]) + (
+        f" and {len(words) - WORDS} more" if len(words) > WORDS else ""
+    )
+    name = f"{links.subject(subject.id)} {mark(subject.basis)}"
+    return f"{name}\n{bullets([f'In the text: {shown}'], level=1)}" if words else name
 
 
 def _because(mentions: tuple[Mention, ...], evidence: tuple[Evidence, ...], quoted: Quoting) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive import Archive, Release
 from generator.authority.records import Subject
+from generator.pages.facts import mark
 from generator.pages.gathered import gathered
 from generator.pages.links import Links, subject_path
 from generator.pages.lists import Detail, counted, releases_by_year
@@ -67,6 +68,8 @@ def _shown_by(subject_id: str) -> Detail:
 
     def detail(release: Release) -> str:
         found = next(s for s in release.description.subjects if s.id == subject_id)
+        if found.basis == "curated":
+            return mark(found.basis)
         words = list({m.text.lower(): m.text for m in found.mentions}.values())[:_WORDS]
         return ", ".join(f"“{escape(word)}”" for word in words)
 

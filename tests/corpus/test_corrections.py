@@ -107,3 +107,12 @@ def test_a_title_of_honour_that_is_part_of_a_name_makes_no_second_person(archive
     releases = describe_corpus(Corpus(archive_corpus.resolve()), 1, quiet).archive.releases
     people = releases["air-defence-discussions"].description.people
     assert [p.id for p in people if "Ness" in p.name] == ["farquhar-ness"]
+
+
+def test_subjects_added_and_removed(archive_corpus: Path) -> None:
+    def subjects(change: str) -> dict[str, str]:
+        found = corrected(archive_corpus, HARBOUR, f"subjects: {change}").description.subjects
+        return {subject.id: subject.basis for subject in found}
+
+    assert subjects("{}") == {"exercises": "inferred", "harbours": "inferred"}
+    assert subjects("{add: [means, harbours], remove: [exercises]}") == {"harbours": "curated", "means": "curated"}
