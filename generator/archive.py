@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
 from generator.authority.load import Authority
+from generator.keyword_headings import keyword_headings
 from generator.model import CleanText, Description
 from generator.release_record import CaptureRecord, ReleaseRecord
 
@@ -53,12 +52,6 @@ class Release:
         return tuple(range(date.earliest.year, date.latest.year + 1))
 
 
-def keyword_slug(term: str) -> str:
-    """The address of a keyword: lower case, without diacritics, words joined by hyphens."""
-    folded = unicodedata.normalize("NFKD", term).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
-
-
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Every release, newest first, and who, where and when leads to which of them.
@@ -84,6 +77,8 @@ class Archive:
     """keyword slug -> releases"""
     keyword_terms: Mapping[str, str]
     """keyword slug -> the form shown"""
+    keyword_slugs: Mapping[str, str]
+    """keyword as a text writes it -> slug; "" for one that no address can hold"""
     shared_keywords: Mapping[str, Ids]
     """Those of `keywords` that more than one release has, and that have a page"""
     subjects: Mapping[str, Ids]
@@ -101,11 +96,8 @@ class Archive:
         """Index `releases`. The order they come in does not matter."""
         ordered = sorted(releases, key=lambda r: r.id)
         ordered.sort(key=lambda r: r.sort_date, reverse=True)
-        terms: dict[str, set[str]] = defaultdict(set)
-        for release in ordered:
-            for keyword in release.description.keywords:
-                terms[keyword_slug(keyword.term)].add(keyword.term)
-        keywords = _index(ordered, lambda r: [keyword_slug(k.term) for k in r.description.keywords])
+        headings = keyword_headings(Counter(k.term for r in ordered for k in r.description.keywords))
+        keywords = _index(ordered, lambda r: [headings.slugs[k.term] for k in r.description.keywords])
         subjects = _index(ordered, lambda r: [s.id for s in r.description.subjects])
         shown = _with_those_above(subjects, authority)
         return cls(
@@ -118,7 +110,8 @@ class Archive:
             mentioned=_index(ordered, lambda r: [c.id for c in r.description.countries if c.role == "mentioned"]),
             relations=_index(ordered, lambda r: combinations(r.description.participants, 2)),
             keywords=keywords,
-            keyword_terms={slug: min(forms) for slug, forms in sorted(terms.items())},
+            keyword_terms=headings.shown,
+            keyword_slugs=headings.slugs,
             shared_keywords={slug: ids for slug, ids in keywords.items() if slug and len(ids) > 1},
             subjects=subjects,
             narrower=_narrower(shown, authority),

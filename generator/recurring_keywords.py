@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.archive import Release, keyword_slug
+from generator.archive import Release
 from generator.authority.canonical import item_lines
 from generator.authority.records import Subject
 from generator.describe import Describer
 from generator.describe.reading import read
+from generator.keyword_headings import keyword_headings
 from generator.model import CleanText, Paragraph
 from generator.problems import Problem
 
@@ -28,20 +29,19 @@ def recurring_keywords(releases: Iterable[Release], describer: Describer, path: 
 
     `path` is the file of the headings, for the messages. Nothing where releases were described without keywords.
     """
-    terms: dict[str, list[str]] = defaultdict(list)
-    found: dict[str, list[str]] = defaultdict(list)
     ordered = sorted(releases, key=lambda r: r.id)
+    headings = keyword_headings(Counter(k.term for r in ordered for k in r.description.keywords))
+    found: dict[str, list[str]] = defaultdict(list)
     for release in ordered:
-        for slug, term in {keyword_slug(k.term): k.term for k in release.description.keywords}.items():
-            terms[slug].append(term)
+        for slug in sorted({headings.slugs[k.term] for k in release.description.keywords}):
             found[slug].append(release.id)
     least = max(FEWEST, SHARE * len(ordered))
     recurring = sorted(
         (slug for slug in found if slug and len(found[slug]) >= least), key=lambda s: (-len(found[s]), s)
     )
-    lacking = [slug for slug in recurring if _is_new(min(terms[slug]), describer)]
+    lacking = [slug for slug in recurring if _is_new(headings.shown[slug], describer)]
     for slug in lacking[:MOST]:
-        term, ids = min(terms[slug]), found[slug]
+        term, ids = headings.shown[slug], found[slug]
         more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
         what = (
             f"the keyword “{term}” stands in {len(ids)} releases ({', '.join(ids[:NAMED])}{more}) and under no subject"

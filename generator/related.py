@@ -17,7 +17,7 @@ from typing import Literal
 
 import numpy as np
 
-from generator.archive import Archive, Release, keyword_slug
+from generator.archive import Archive, Release
 
 FEWEST, MOST = 3, 5
 """Releases shown beside one."""
@@ -80,7 +80,7 @@ def related_releases(archive: Archive) -> dict[str, tuple[Related, ...]]:
     """For every release the three to five nearest, the nearest first; fewer where the archive has no more."""
     releases = list(archive.releases.values())
     words = _weighted([_words(r) for r in releases], _COMMON, 0.0)
-    known = _weighted([_known(r) for r in releases], 1.0, _SHORT)
+    known = _weighted([_known(archive, r) for r in releases], 1.0, _SHORT)
     by_words, by_known = _Near.of(words), _Near.of(known)
     days = np.array([r.sort_date.toordinal() for r in releases], dtype=np.float64)
     place = {release.id: at for at, release in enumerate(releases)}
@@ -133,7 +133,7 @@ def _words(release: Release) -> Vector:
     return {word: 1 + math.log(number) for word, number in counts.items()}
 
 
-def _known(release: Release) -> Vector:
+def _known(archive: Archive, release: Release) -> Vector:
     """What is known of a release: who took part, where, its subjects and keywords."""
     found: Vector = {}
     described = release.description
@@ -149,7 +149,8 @@ def _known(release: Release) -> Vector:
     for group in described.groups:
         found[f"group:{group.id}"] = _KINDS["group"] * (1.0 if group.participant else _MENTIONED)
     found |= {f"subject:{subject.id}": _KINDS["subject"] for subject in described.subjects}
-    found |= {f"keyword:{keyword_slug(k.term)}": _KINDS["keyword"] for k in described.keywords if keyword_slug(k.term)}
+    slugs = {archive.keyword_slugs[keyword.term] for keyword in described.keywords}
+    found |= {f"keyword:{slug}": _KINDS["keyword"] for slug in sorted(slugs) if slug}
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.archive import Release, keyword_slug
+from generator.archive import Release
 from generator.authority.records import Rights
+from generator.keyword_headings import keyword_slug
 from generator.model import NAMED, Basis, CountryFound, Mention, PersonFound, PersonKind
 from generator.pages.links import Links
 from generator.pages.markdown import block, bullets, escape, link, safe_url, span

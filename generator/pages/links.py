@@ -6,7 +6,7 @@ import datetime as dt
 import posixpath
 from dataclasses import dataclass
 
-from generator.archive import Archive, Release, keyword_slug
+from generator.archive import Archive, Release
 from generator.pages.languages import title_attributes
 from generator.pages.markdown import escape, link, span
 
@@ -106,7 +106,7 @@ class Links:
 
     def keyword(self, term: str) -> str:
         """A link to a keyword that several releases have, in the form given; one of a single release is plain text."""
-        slug = keyword_slug(term)
+        slug = self.archive.keyword_slugs.get(term, "")
         return self.to(keyword_path(slug), term) if slug in self.archive.shared_keywords else escape(term)
 
     def subject(self, subject_id: str) -> str:
