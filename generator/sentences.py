@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?][\"'”’)]*(?=\s+[A-Z“\"‘'(\d]|\s*$)")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|St|Sen|Rep|Gov|No)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|St|Sen|Rep|Gov|No|Hon|Rt|Prof|Rev)|\b[A-Z])\.$")
 _LONGEST_TITLE = 8
 """Characters: a dot further from the beginning of what it ends is no title's."""
 
