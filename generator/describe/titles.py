@@ -63,7 +63,8 @@ def summary_of(clean: CleanText) -> str:
 _CAPITALS = re.compile(r"^(?:[^a-z]*\b[A-Z]{2,}\b){3}[^a-z]*\s(?=[A-Z][a-z])")
 """A letterhead run into the first sentence."""
 _BYLINE = re.compile(
-    r"^(?:Joint )?(?:Statement|Tribute|Message|Address|Speech) (?:by|from) .{5,140}? (?=(?:The|It|In|An?|I|We|This|At|On) \w)"
+    r"^(?:Joint )?(?:Statement|Tribute|Message|Address|Speech) (?:by|from) .{5,140}? "
+    r"(?=(?:The|It|In|An?|I|We|This|At|On) \w)"
 )
 """Who speaks, run into the first sentence."""
 _LABEL = re.compile(r"^[A-Z][A-Z.’' -]{2,40}:\s+")
