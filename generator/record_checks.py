@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from generator.authority.load import Authority
 from generator.dates import parse_edtf
 from generator.problems import Problem
-from generator.release_record import ReleaseRecord
+from generator.release_record import IdChanges, ReleaseRecord
 from generator.yaml_file import YamlFile
 
 
@@ -27,8 +27,7 @@ def record_problems(record: ReleaseRecord, file: YamlFile, authority: Authority)
         except ValueError as error:
             yield file.problem(("date",), "R007", str(error), "write the date in EDTF, or remove it")
     yield from _countries(record, file, authority)
-    yield from _people(record, file, authority)
-    yield from _subjects(record, file, authority)
+    yield from _people_and_subjects(record, file, authority)
 
 
 def _countries(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
@@ -44,24 +43,19 @@ def _countries(record: ReleaseRecord, file: YamlFile, authority: Authority) -> I
                     yield file.problem(("corrections", key, name, at), "R010", what, mend)
 
 
-def _people(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
-    people = record.corrections.people
-    for name, ids in (("add", people.add), ("remove", people.remove)):
-        for at, person in enumerate(ids):
-            if person not in authority.people:
-                what = f"the person '{person}' is not in people.yml"
-                mend = f"correct the id, or add the person to people.yml{_nearest(person, authority.people)}"
-                yield file.problem(("corrections", "people", name, at), "R011", what, mend)
-
-
-def _subjects(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
-    subjects = record.corrections.subjects
-    for name, ids in (("add", subjects.add), ("remove", subjects.remove)):
-        for at, subject in enumerate(ids):
-            if subject not in authority.subjects:
-                what = f"the subject '{subject}' is not in subjects.yml"
-                mend = f"correct the id, or add the heading to subjects.yml{_nearest(subject, authority.subjects)}"
-                yield file.problem(("corrections", "subjects", name, at), "R022", what, mend)
+def _people_and_subjects(record: ReleaseRecord, file: YamlFile, authority: Authority) -> Iterator[Problem]:
+    changes = record.corrections
+    kinds: tuple[tuple[str, str, str, IdChanges, Iterable[str], str], ...] = (
+        ("people", "person", "R011", changes.people, authority.people, "the person"),
+        ("subjects", "subject", "R022", changes.subjects, authority.subjects, "the heading"),
+    )
+    for key, word, code, change, known, record_of in kinds:
+        for name, ids in (("add", change.add), ("remove", change.remove)):
+            for at, id in enumerate(ids):
+                if id not in known:
+                    what = f"the {word} '{id}' is not in {key}.yml"
+                    mend = f"correct the id, or add {record_of} to {key}.yml{_nearest(id, known)}"
+                    yield file.problem(("corrections", key, name, at), code, what, mend)
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Which subject headings a release stands under: their variants in its text, weighed by where they stand.
+"""Which subject headings a release stands under: their variants in its text, weighed by where and how often they stand.
 
 A heading is given where the release says something about its matter: in its title, or in more than a word in passing.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Literal
 
@@ -18,21 +18,39 @@ from generator.describe.reading import Reading
 from generator.describe.tokens import Token, fold, tokenise
 from generator.model import Mention, SubjectFound
 
-_TITLE = 1.5
-_OPENING = 1.6
-"""The first two paragraphs say what the release is about."""
-_REACH = 300
-"""Characters that the opening has at most: some papers are all one paragraph."""
-_SIGN = 0.3
-_AGAIN = 0.5
-"""The same words once more say less than others of the same matter."""
-_ONE_OF_MANY = 0.7
-"""A mention in a sentence that names many matters: a list says little of each."""
 _MANY = 3
-"""Subjects in one sentence that make it a list."""
-_ENOUGH = 0.6
-_LONGER = 800.0
-"""Words of a release that ask for about two thirds of a mention more."""
+"""Subjects in one sentence that make it a list, which says little of each."""
+_LEAD = 400
+"""Characters of the text, behind the title, in which it says what it is about."""
+_FEWEST_TOKENS, _USUAL_TOKENS = 60, 300
+"""A text counts as no shorter than the first; the second is neither long nor short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What in a text speaks for a subject, as numbers that WEIGHTS weigh."""
+
+    title: float
+    """1 where its title has a variant."""
+    lead: float
+    """Sentences of the lead with a variant, 2 at most."""
+    lead_signs: float
+    """Sentences of the lead with a sign, 2 at most."""
+    said: float
+    """Sentences below the title with a variant that are no list of matters, as log(1 + n)."""
+    distinct: float
+    """Different words for it below the title, as log(1 + n)."""
+    length: float
+    """How long the text is, as log(tokens / usual)."""
+    only_signs: float
+    """1 where it has no variant at all."""
+
+
+BIAS = -2.5
+WEIGHTS = Signs(title=0.89, lead=0.68, lead_signs=0.49, said=1.02, distinct=1.86, length=-0.52, only_signs=-0.93)
+"""By logistic regression over 147 releases labelled by hand (`python -m tools.fit_subjects`)."""
+LIKELY = 0.4
+"""A subject is given from this likelihood on: there precision and recall are about even."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,41 +133,56 @@ def _phrases(subject: Subject) -> Iterator[tuple[Literal["variant", "sign", "not
 def subjects_of(reading: Reading, index: SubjectIndex) -> tuple[SubjectFound, ...]:
     """The subjects of a release, by id, each with the words that show it."""
     found = index.found_in(reading)
-    in_sentence = _subjects_by_sentence(reading, found)
-    weights: dict[str, float] = defaultdict(float)
-    places: dict[str, list[Mention]] = defaultdict(list)
-    said: dict[tuple[str, int], float] = {}
-    known: set[tuple[str, tuple[str, ...]]] = set()
-    for variant, first, last in found:
+    given = sorted(subject for subject, signs in signs_in(reading, found).items() if likelihood(signs) >= LIKELY)
+    return tuple(
+        SubjectFound(one, tuple(reading.mention(f, last, "name") for v, f, last in found if v.subject == one))
+        for one in given
+    )
+
+
+def likelihood(signs: Signs) -> float:
+    """How likely a release deals with a subject, 0 to 1."""
+    weighted = sum(getattr(WEIGHTS, f.name) * getattr(signs, f.name) for f in fields(Signs))
+    return 1 / (1 + math.exp(-BIAS - weighted))
+
+
+def signs_in(reading: Reading, found: Sequence[tuple[_Variant, int, int]]) -> dict[str, Signs]:
+    """For each subject that is `found` in a text, what speaks for it."""
+    lists = {sentence for sentence, named in _subjects_by_sentence(reading, found).items() if len(named) >= _MANY}
+    words: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    sentences: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    lead: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    entitled: set[tuple[str, bool]] = set()
+    for variant, first, _ in found:
+        at, key = reading.tokens[first].start, (variant.subject, variant.sort == "variant")
+        if at < reading.title_ends:
+            entitled.add(key)
+            continue
+        words[variant.subject].add(variant.words)
         sentence = reading.sentence_of(first)[0]
-        weight = _weight(reading, first) * (_SIGN if variant.sort == "sign" else 1.0)
-        if len(in_sentence[sentence]) >= _MANY:
-            weight *= _ONE_OF_MANY
-        if (variant.subject, variant.words) in known:
-            weight *= _AGAIN
-        known.add((variant.subject, variant.words))
-        # Said twice in one sentence it is no more the matter than said once.
-        before = said.get((variant.subject, sentence), 0.0)
-        said[variant.subject, sentence] = max(before, weight)
-        weights[variant.subject] += max(0.0, weight - before)
-        places[variant.subject].append(reading.mention(first, last, "name"))
-    enough = _ENOUGH + math.log1p(len(reading.tokens) / _LONGER)
-    return tuple(SubjectFound(one, tuple(places[one])) for one in sorted(weights) if weights[one] >= enough)
-
-
-def _weight(reading: Reading, first: int) -> float:
-    paragraph = reading.paragraph_at(reading.tokens[first].start)
-    if paragraph < 0:
-        return _TITLE
-    if reading.clean.paragraphs[paragraph].kind == "heading":
-        return _OPENING
-    return _OPENING if paragraph < 2 and reading.tokens[first].start < reading.title_ends + _REACH else 1.0
+        sentences[key].add(sentence)
+        if at < reading.title_ends + _LEAD:
+            lead[key].add(sentence)
+    length = math.log(max(_FEWEST_TOKENS, len(reading.tokens)) / _USUAL_TOKENS)
+    return {
+        subject: Signs(
+            title=float((subject, True) in entitled),
+            lead=min(len(lead[subject, True]), 2),
+            lead_signs=min(len(lead[subject, False]), 2),
+            said=math.log1p(len(sentences[subject, True] - lists)),
+            distinct=math.log1p(len(words[subject])),
+            length=length,
+            only_signs=float((subject, True) not in entitled and not sentences[subject, True]),
+        )
+        for subject in sorted({variant.subject for variant, _, _ in found})
+    }
 
 
 def _subjects_by_sentence(reading: Reading, found: Sequence[tuple[_Variant, int, int]]) -> dict[int, set[str]]:
     subjects: dict[int, set[str]] = defaultdict(set)
     for variant, first, _ in found:
-        subjects[reading.sentence_of(first)[0]].add(variant.subject)
+        if variant.sort == "variant":
+            subjects[reading.sentence_of(first)[0]].add(variant.subject)
     return subjects
 
 

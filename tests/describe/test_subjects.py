@@ -67,7 +67,7 @@ def test_far_down_in_a_long_text_once_is_in_passing(small: Describer) -> None:
     long = "The yard was built in 1911 by people of the town, who wanted work.\n\n" * 60
     assert subjects(small, f"{long}There is wool.") == {}
     assert set(subjects(small, f"{long}There is wool.", title="Wool for everybody")) == {"wool"}
-    assert set(subjects(small, long + "There is wool.\n\n" * 3)) == {"wool"}
+    assert set(subjects(small, long + "There is wool.\n\n" * 5)) == {"wool"}
 
 
 def test_a_sign_alone_says_less(small: Describer) -> None:

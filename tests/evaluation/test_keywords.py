@@ -18,7 +18,7 @@ PARTS = ("dev", "kept-aside")
 TIMES_YAKE = 2.0
 FLOORS = {("dev", "keywords"): 0.41, ("kept-aside", "keywords"): 0.33}
 SUBJECTS = 0.85
-SHORT_OF_IT = {"dev": 0.71, "kept-aside": 0.60}
+SHORT_OF_IT = {"dev": 0.72, "kept-aside": 0.70}
 """What is reached of subjects where that is less than the floor: held so that it cannot fall."""
 
 
