@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal
 
 import numpy as np
@@ -32,6 +32,8 @@ _FEW_RELEASES = 20
 """… but in a small archive every word may."""
 _TERMS = 400
 """The weightiest words of a release that are compared."""
+_ASKED = 80
+"""Of the words of the release for which others are looked for, the weightiest."""
 _SHORT = 0.5
 """How far a vector with little in it stays short: 0 makes all equally long."""
 _ENOUGH = 0.08
@@ -86,7 +88,7 @@ def related_releases(archive: Archive) -> dict[str, tuple[Related, ...]]:
     place = {release.id: at for at, release in enumerate(releases)}
     found = {}
     for at, release in enumerate(releases):
-        nearness = _WORDS * by_words.to(words[at]) + _KNOWN * by_known.to(known[at])
+        nearness = _WORDS * by_words.to(_weightiest(words[at])) + _KNOWN * by_known.to(known[at])
         nearness *= 1 + _SAME_DAYS * np.exp(-np.abs(days - days[at]) / _FADES)
         nearness[at] = 0.0
         accounts = [place[id] for id in archive.accounts.get(release.id, ())]
@@ -97,6 +99,11 @@ def related_releases(archive: Archive) -> dict[str, tuple[Related, ...]]:
             for other in chosen
         )
     return found
+
+
+def _weightiest(vector: Vector) -> Vector:
+    """The beginning of a vector, which is in order of weight: what is behind it moves no release."""
+    return dict(islice(vector.items(), _ASKED))
 
 
 def _chosen(nearness: Floats, accounts: Sequence[int], ids: Sequence[str]) -> list[int]:
