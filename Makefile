@@ -44,7 +44,7 @@ test: $(TEST_READY) $(ACTIONLINT) ## everything that CI runs
 unit: $(TEST_READY) $(ACTIONLINT) ## the fast tests: no browser, no network, seconds
 	$(BIN)/python -m pytest -m "not browser and not slow and not soak"
 
-soak: $(TEST_READY) ## fuzz and kill campaigns, as long as they take
+soak: $(TEST_READY) ## fuzz and kill campaigns, long comparisons, as long as they take
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m "soak or hypothesis" --timeout 0
 
 # Newer versions within the bounds of pyproject.toml: make lock UPGRADE=--upgrade

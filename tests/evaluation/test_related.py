@@ -1,4 +1,7 @@
-"""Related releases beside two peers on what judges found, and the form of the judgements."""
+"""Related releases beside two peers on what judges found, and the form of the judgements.
+
+The pool takes four minutes to describe on two cores: only `make soak` compares.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ FLOOR = 0.80
 
 
 @pytest.mark.evaluation
-@pytest.mark.slow
+@pytest.mark.soak
 def test_the_nearest_are_those_a_reader_wants_and_more_so_than_by_words_alone() -> None:
     if reason := missing():
         pytest.skip(reason)
