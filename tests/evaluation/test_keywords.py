@@ -18,7 +18,7 @@ PARTS = ("dev", "kept-aside")
 TIMES_YAKE = 2.0
 FLOORS = {("dev", "keywords"): 0.41, ("kept-aside", "keywords"): 0.33}
 SUBJECTS = 0.85
-SHORT_OF_IT = {"dev": 0.72, "kept-aside": 0.67}
+SHORT_OF_IT = {"dev": 0.72, "kept-aside": 0.70}
 """What is reached of subjects where that is less than the floor: held so that it cannot fall."""
 
 
@@ -54,7 +54,7 @@ def test_every_release_stands_once_and_in_one_part() -> None:
     assert len({label["id"] for label in labels()}) == len(labels())
     with_keywords = Counter(label["part"] for label in labels() if label["keywords"] is not None)
     assert with_keywords == {"dev": 53, "kept-aside": 27}
-    assert Counter(label["part"] for label in labels()) == {"dev": 53 + 143, "kept-aside": 27}
+    assert Counter(label["part"] for label in labels()) == {"dev": 53 + 143, "kept-aside": 27 + 52}
 
 
 def test_labels_are_in_form() -> None:
