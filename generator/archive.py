@@ -99,7 +99,7 @@ class Archive:
         headings = keyword_headings(Counter(k.term for r in ordered for k in r.description.keywords))
         keywords = _index(ordered, lambda r: [headings.slugs[k.term] for k in r.description.keywords])
         subjects = _index(ordered, lambda r: [s.id for s in r.description.subjects])
-        shown = _with_those_above(subjects, authority)
+        shown = tuple(sorted({above for one in subjects for above in (one, *authority.above(one))}))
         return cls(
             authority=authority,
             releases={r.id: r for r in ordered},
@@ -119,16 +119,6 @@ class Archive:
             years=_index(ordered, lambda r: r.years),
             accounts=_accounts(ordered),
         )
-
-
-def _with_those_above(found: Iterable[str], authority: Authority) -> Ids:
-    """Subjects, and every heading above one of them."""
-    shown: set[str] = set()
-    new = set(found)
-    while new:
-        shown |= new
-        new = {above for one in new for above in authority.subjects[one].broader} - shown
-    return tuple(sorted(shown))
 
 
 def _narrower(shown: Iterable[str], authority: Authority) -> dict[str, Ids]:

@@ -35,7 +35,7 @@ def _lines(release: Release, authority: Authority) -> Iterator[str]:
     yield f"Keywords     {', '.join(k.term for k in found.keywords) or 'none'}  [inferred]"
     yield "Subjects" if found.subjects else "Subjects     none found"
     for subject in found.subjects:
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(m.text for m in subject.mentions[:8]))
+        words = ", ".join(f"“{word}”" for word in subject.words[:8])
         yield f"  {authority.subjects[subject.id].name}  [{subject.basis}] {words}".rstrip()
     yield "Stated apart from the text"
     for fact in release.clean.facts:

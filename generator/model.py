@@ -234,6 +234,14 @@ class SubjectFound:
     mentions: tuple[Mention, ...]
     basis: Basis = "inferred"
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that show it, each once, as the text first writes them."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.text.casefold(), mention.text)
+        return tuple(found.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Description:

@@ -9,9 +9,7 @@ from generator.archive import Release
 from generator.authority.canonical import item_lines
 from generator.authority.records import Subject
 from generator.describe import Describer
-from generator.describe.reading import read
 from generator.keyword_headings import keyword_headings
-from generator.model import CleanText, Paragraph
 from generator.problems import Problem
 
 FEWEST = 6
@@ -51,7 +49,7 @@ def recurring_keywords(releases: Iterable[Release], describer: Describer, path: 
 
 
 def _is_new(term: str, describer: Describer) -> bool:
-    reading = read(CleanText(None, (Paragraph(term.partition(" (")[0]),)), describer.names, describer.events)
+    reading = describer.read(term.partition(" (")[0])
     named = any(spot.first == 0 and spot.last == len(reading.tokens) for spot in reading.spots)
     return not named and not describer.subjects.knows(reading)
 

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 
 from generator.describe.reading import read
-from generator.describe.subjects import LIKELY, Signs, signs_in
+from generator.describe.subjects import LIKELY, Features, features_in
 from tests.evaluation.descriptions import describer
 from tests.evaluation.keywords import Labelled, labelled
 
@@ -25,7 +25,7 @@ _STEPS, _RATE, _SHRINK = 3000, 0.3, 0.003
 class Candidates:
     """The subjects that one release has any word of: their numbers, and which of them it was given by hand."""
 
-    signs: Floats
+    features: Floats
     given: Floats
     labelled: int
     """How many subjects it was given, those without a word in it too."""
@@ -38,37 +38,37 @@ def main() -> None:
     for part in range(PARTS):
         weights = _fit([c for at, c in enumerate(releases) if at % PARTS != part])
         for one in releases[part::PARTS]:
-            chosen = _likely(weights, one.signs) >= LIKELY
+            chosen = _likely(weights, one.features) >= LIKELY
             right += int((chosen * one.given).sum())
             found, given = found + int(chosen.sum()), given + one.labelled
     print(f"on releases not fitted to: precision {right / found:.3f}  recall {right / given:.3f}", end="  ")
     print(f"F1 {2 * right / (found + given):.3f}")
     weights = _fit(releases)
     print(f"BIAS = {weights[0]:.2f}")
-    named = (f"{field.name}={weight:.2f}" for field, weight in zip(fields(Signs), weights[1:], strict=True))
-    print(f"WEIGHTS = Signs({', '.join(named)})")
+    named = (f"{field.name}={weight:.2f}" for field, weight in zip(fields(Features), weights[1:], strict=True))
+    print(f"WEIGHTS = Features({', '.join(named)})")
 
 
 def _candidates(release: Labelled) -> Candidates:
     index = describer().subjects
     reading = read(release.text, describer().names, describer().events)
-    signs = signs_in(reading, index.found_in(reading))
-    rows = np.array([[1.0, *astuple(one)] for one in signs.values()]).reshape(-1, 1 + len(fields(Signs)))
-    return Candidates(rows, np.array([float(s in release.subjects) for s in signs]), len(release.subjects))
+    features = features_in(reading, index.found_in(reading))
+    rows = np.array([[1.0, *astuple(one)] for one in features.values()]).reshape(-1, 1 + len(fields(Features)))
+    return Candidates(rows, np.array([float(s in release.subjects) for s in features]), len(release.subjects))
 
 
-def _likely(weights: Floats, signs: Floats) -> Floats:
-    likely: Floats = 1 / (1 + np.exp(-signs @ weights))
+def _likely(weights: Floats, features: Floats) -> Floats:
+    likely: Floats = 1 / (1 + np.exp(-features @ weights))
     return likely
 
 
 def _fit(releases: Sequence[Candidates]) -> Floats:
     """Logistic regression by gradient descent, weights shrunk a little towards 0."""
-    signs, given = np.concatenate([c.signs for c in releases]), np.concatenate([c.given for c in releases])
-    mean, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
+    features, given = np.concatenate([c.features for c in releases]), np.concatenate([c.given for c in releases])
+    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
     mean[0], spread[0] = 0.0, 1.0
-    even = (signs - mean) / spread
-    weights: Floats = np.zeros(signs.shape[1])
+    even = (features - mean) / spread
+    weights: Floats = np.zeros(features.shape[1])
     for _ in range(_STEPS):
         shrink = _SHRINK * np.concatenate([[0.0], weights[1:]])
         weights = weights - _RATE * (even.T @ (_likely(weights, even) - given) / len(given) + shrink)

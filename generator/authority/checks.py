@@ -100,20 +100,9 @@ def _subjects(authority: Authority, file: YamlFile, subjects: Sequence[Subject])
             for number, other in enumerate(getattr(subject, key)):
                 if other not in authority.subjects or other == subject.id:
                     yield _unknown(file, (at, key, number), f"the subject {other}", "this file")
-        if subject.id in _above(authority, subject.id):
+        if subject.id in authority.above(subject.id):
             what = f"{subject.id} stands under itself, by way of its broader headings"
             yield file.problem((at, "broader"), "A009", what, "take out the link that closes the circle")
-
-
-def _above(authority: Authority, subject: str) -> set[str]:
-    """Every heading that a subject stands under, at any distance."""
-    found: set[str] = set()
-    new = {subject}
-    while new:
-        known = [authority.subjects[one] for one in new if one in authority.subjects]
-        new = {broader for one in known for broader in one.broader} - found
-        found |= new
-    return found
 
 
 def _patterns(authority: Authority, file: YamlFile, part: Any) -> Iterator[Problem]:

@@ -68,6 +68,16 @@ class Authority:
         offices = [office for several in found for office in several]
         return tuple(offices) if len(offices) == 1 else ()
 
+    def above(self, subject: str) -> frozenset[str]:
+        """Every subject heading that stands above one, at any distance; itself too where the links close a circle."""
+        found: set[str] = set()
+        new = {subject}
+        while new:
+            known = [self.subjects[one] for one in new if one in self.subjects]
+            new = {broader for one in known for broader in one.broader} - found
+            found |= new
+        return frozenset(found)
+
     @cached_property
     def capitals(self) -> frozenset[str]:
         """The capitals of all countries."""

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 RightsId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=40)]
@@ -37,6 +37,14 @@ def _written_as_iso(value: object) -> object:
     return value
 
 
+def _has_a_word(value: str) -> str:
+    if not any(c.isalnum() for c in value):
+        raise ValueError("it has no letter and no figure")
+    return value
+
+
+Words = Annotated[Phrase, AfterValidator(_has_a_word)]
+"""A phrase that can be looked for in a text."""
 Day = Annotated[dt.date, BeforeValidator(_written_as_iso)]
 Confidence = Literal["high", "medium", "low"]
 
@@ -192,16 +200,16 @@ class Subject(Record):
     id: Slug
     name: Phrase = Field(description="The heading, e.g. 'Air and missile defence'")
     scope: Phrase = Field(description="In a line, what stands under it")
-    variants: tuple[Phrase, ...] = Field(
+    variants: tuple[Words, ...] = Field(
         default=(),
         description="Words that name it, in the singular: 'missile defence'. Capitals matter where they are written "
         "('Javelin'); American and British spelling, singular and plural, hyphen and none are the same. A heading "
         "without them only orders others",
     )
-    signs: tuple[Phrase, ...] = Field(
+    signs: tuple[Words, ...] = Field(
         default=(), description="Words that count for less: 'Kabul' for the conflict in Afghanistan"
     )
-    not_phrases: tuple[Phrase, ...] = Field(
+    not_phrases: tuple[Words, ...] = Field(
         default=(), description="Longer names that hold a variant and mean something else: 'National Security Council'"
     )
     broader: tuple[Slug, ...] = Field(default=(), description="The headings it stands under")

@@ -33,7 +33,7 @@ from generator.describe.reading import Reading, read
 from generator.describe.roles import Actor, TookPart, actors_of, listed, took_part
 from generator.describe.sightings import Sighting, stated_people
 from generator.describe.spotting import Dictionary, Spot, authority_names, event_names
-from generator.describe.subjects import SubjectIndex, subjects_of
+from generator.describe.subjects import SubjectIndex, VariantFound, subjects_of, terms_in
 from generator.describe.titles import summary_of, title_of
 from generator.model import (
     Basis,
@@ -45,6 +45,7 @@ from generator.model import (
     GroupFound,
     Keyword,
     Mention,
+    Paragraph,
     PersonFound,
     Quote,
     Role,
@@ -113,6 +114,7 @@ class Describer:
         ]
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
         people = people_filed(people, clean.facts, self.names, authority, on)
+        headed = self.subjects.found_in(reading)
         return Description(
             publisher=publisher,
             language=language_of(reading),
@@ -128,8 +130,8 @@ class Describer:
             ),
             groups=_groups(reading, parts),
             quotes=tuple(_quotes(reading, actors, people)),
-            keywords=self._keywords(reading, people) if with_keywords else (),
-            subjects=subjects_of(reading, self.subjects),
+            keywords=self._keywords(reading, people, headed) if with_keywords else (),
+            subjects=subjects_of(reading, headed),
         )
 
     def _sightings(
@@ -150,13 +152,22 @@ class Describer:
         found = misspelt(found, authority, home, on)
         return found + counterparts(reading, found, authority, self.plurals, home, on)
 
-    def _keywords(self, reading: Reading, people: Sequence[PersonFound]) -> tuple[Keyword, ...]:
-        """Keywords without the names of the people found; their family names alone are no keywords either."""
+    def read(self, phrase: str) -> Reading:
+        """A phrase by itself, as a text is read."""
+        return read(CleanText(None, (Paragraph(phrase),)), self.names, self.events)
+
+    def _keywords(
+        self, reading: Reading, people: Sequence[PersonFound], headed: Sequence[VariantFound]
+    ) -> tuple[Keyword, ...]:
+        """Keywords without the names of the people found; their family names alone are no keywords either.
+
+        `headed` are the words of subject headings in the text.
+        """
         spans = [(m.start, m.end) for p in people for m in p.mentions]
         named = [self.authority.people[p.id] for p in people if p.id]
         families = frozenset(word for p in named for word in p.family_name.lower().split())
         taken = sorted(spans)
-        terms = [(m.start, m.end) for m in self.subjects.terms_in(reading) if not _meets(taken, m.start, m.end)]
+        terms = [(m.start, m.end) for m in terms_in(reading, headed) if not _meets(taken, m.start, m.end)]
         return keywords_of(reading, spans, self.given_names_of_record, families, terms, self.proposals)
 
 

@@ -58,7 +58,7 @@ HOLLOW = frozenset(
 )
 """Nouns that say nothing at the end of a phrase, but in an established term."""
 
-PLACES = frozenset(
+COMMONPLACE = frozenset(
     (
         "Latin America, Central America, North America, South America, Middle East, Near East, Far East, Western "
         "Europe, Eastern Europe, Central Europe, South Caucasus, Southeast Asia, South East Asia, South-East Asia, "

@@ -10,9 +10,7 @@ from generator.authority.resolve import One, resolve_office
 from generator.dates import Days
 from generator.describe import Describer
 from generator.describe.offices import candidate_offices, find_offices
-from generator.describe.reading import Reading, read
 from generator.describe.spotting import SpotKind
-from generator.model import CleanText, Paragraph
 from generator.problems import Problem
 
 
@@ -43,7 +41,7 @@ def _subject_problems(files: AuthorityFiles, describer: Describer) -> Iterator[P
     """A004 for every example of a subject whose phrase gives another subject, or one where it must give none."""
     for at, subject in enumerate(describer.authority.subjects.values()):
         for number, example in enumerate(subject.examples):
-            given = sorted(describer.subjects.given_by(_read(describer, example.phrase)))
+            given = sorted(describer.subjects.given_by(describer.read(example.phrase)))
             if given != ([example.gives] if example.gives else []):
                 what = f"'{example.phrase}' gives {', '.join(given) or 'no subject'}, not {example.gives or 'none'}"
                 yield files.files["subjects"].problem(
@@ -51,13 +49,9 @@ def _subject_problems(files: AuthorityFiles, describer: Describer) -> Iterator[P
                 )
 
 
-def _read(describer: Describer, phrase: str) -> Reading:
-    return read(CleanText(None, (Paragraph(phrase),)), describer.names, describer.events)
-
-
 def resolve(describer: Describer, example: Example, kind: SpotKind, home: str | None) -> str | None:
     """What one phrase means on its day, read as this kind of name; an office ("title") means its holder."""
-    reading = _read(describer, example.phrase)
+    reading = describer.read(example.phrase)
     on = Days.day(example.on) if example.on else Days.between(None, None)
     for phrase in find_offices(reading) if kind == "title" else ():
         outcome = resolve_office(candidate_offices(phrase, home, describer.authority), on)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.describe.background import PLACES, american, background, is_known, stems
+from generator.describe.background import COMMONPLACE, american, background, is_known, stems
 from generator.describe.language import language_of
 from generator.describe.noun_phrases import Phrase, phrases_of
 from generator.describe.reading import Reading
@@ -199,7 +199,7 @@ def _weight(candidate: _Candidate, title: Sequence[str], length: int) -> float |
     text = candidate.forms.most_common(1)[0][0].partition(" (")[0]
     shares = [max(known.shares.get(f, 0.0) for f in (american(w.lower()), w.capitalize())) for w in text.split()]
     special = sum(math.log(1 / max(s, 0.01)) for s in shares) / len(shares) / math.log(100)
-    if _ODD.search(text) or text in PLACES:
+    if _ODD.search(text) or text in COMMONPLACE:
         return None
     if candidate.term and (len(key) > 1 or count > 1 or entitled):
         weight = 0.7
@@ -235,7 +235,7 @@ def _stands_alone(candidate: _Candidate, word: str, share: float, entitled: bool
     return share == 0 and count >= max(4, 0.003 * length) and word.endswith(_ABSTRACT)
 
 
-_ODD = re.compile(r"[a-z]\d|\d[a-z]{2}|[a-z][A-Z]{2}|\b\w{1,2}\d{3,}[A-Z]")
+_ODD = re.compile(r"[a-z]\d|\b\w{1,2}\d{3,}[A-Z]")
 """What a scanner made of a word."""
 _ABSTRACT = tuple("ism tion sion ence ance ity ment cy cide ing".split())
 """How nouns end that name a matter and not an object."""

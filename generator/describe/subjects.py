@@ -15,7 +15,7 @@ from typing import Literal
 from generator.authority.records import Subject
 from generator.describe.background import american, singular
 from generator.describe.reading import Reading
-from generator.describe.tokens import Token, fold, tokenise
+from generator.describe.tokens import Token, tokenise
 from generator.model import Mention, SubjectFound
 
 _MANY = 3
@@ -27,7 +27,7 @@ _FEWEST_TOKENS, _USUAL_TOKENS = 60, 300
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Features:
     """What in a text speaks for a subject, as numbers that WEIGHTS weigh."""
 
     title: float
@@ -47,7 +47,7 @@ class Signs:
 
 
 BIAS = -2.51
-WEIGHTS = Signs(title=1.65, lead=0.63, lead_signs=0.56, said=0.63, distinct=2.12, length=-0.46, only_signs=-1.05)
+WEIGHTS = Features(title=1.65, lead=0.63, lead_signs=0.56, said=0.63, distinct=2.12, length=-0.46, only_signs=-1.05)
 """By logistic regression over 196 releases labelled by hand (`python -m tools.fit_subjects`)."""
 LIKELY = 0.4
 """A subject is given from this likelihood on: there precision and recall are about even."""
@@ -65,6 +65,10 @@ class _Variant:
     sort: Literal["variant", "sign", "not"]
 
 
+VariantFound = tuple[_Variant, int, int]
+"""A variant and the tokens it covers: the first, and the one behind the last."""
+
+
 @dataclass(frozen=True)
 class SubjectIndex:
     """The variants of all subject headings, by their first word."""
@@ -78,7 +82,7 @@ class SubjectIndex:
         for subject in subjects:
             for sort, phrases in _phrases(subject):
                 for phrase in phrases:
-                    words = _words(tokenise(phrase))
+                    words = [token for token in tokenise(phrase) if token.word]
                     variant = _Variant(
                         subject.id,
                         tuple(_key(word) for word in words),
@@ -88,12 +92,12 @@ class SubjectIndex:
                     found[variant.words[0]].append(variant)
         return cls({first: sorted(some, key=lambda v: -len(v.words)) for first, some in found.items()})
 
-    def found_in(self, reading: Reading) -> list[tuple[_Variant, int, int]]:
+    def found_in(self, reading: Reading) -> list[VariantFound]:
         """Every variant in a text and the tokens it covers; of those of one subject that overlap the longest."""
         words = [at for at, token in enumerate(reading.tokens) if token.word]
         keys = [_key(reading.tokens[at]) for at in words]
         barred = _barred(reading)
-        found: list[tuple[_Variant, int, int]] = []
+        found: list[VariantFound] = []
         ends: dict[str, int] = {}
         for place, key in enumerate(keys):
             for variant in self.by_first.get(key, ()):
@@ -115,14 +119,6 @@ class SubjectIndex:
         """Whether a text has a variant or a sign of any heading."""
         return bool(self.found_in(reading))
 
-    def terms_in(self, reading: Reading) -> list[Mention]:
-        """Every variant of a heading in a text, signs left out, in order; of those that overlap the longest."""
-        spans: list[tuple[int, int]] = []
-        for variant, first, last in sorted(self.found_in(reading), key=lambda f: (f[1], -f[2])):
-            if variant.sort == "variant" and (not spans or first >= spans[-1][1]):
-                spans.append((first, last))
-        return [reading.mention(first, last, "name") for first, last in spans]
-
 
 def _phrases(subject: Subject) -> Iterator[tuple[Literal["variant", "sign", "not"], Sequence[str]]]:
     yield "variant", subject.variants
@@ -130,23 +126,32 @@ def _phrases(subject: Subject) -> Iterator[tuple[Literal["variant", "sign", "not
     yield "not", subject.not_phrases
 
 
-def subjects_of(reading: Reading, index: SubjectIndex) -> tuple[SubjectFound, ...]:
-    """The subjects of a release, by id, each with the words that show it."""
-    found = index.found_in(reading)
-    given = sorted(subject for subject, signs in signs_in(reading, found).items() if likelihood(signs) >= LIKELY)
+def subjects_of(reading: Reading, found: Sequence[VariantFound]) -> tuple[SubjectFound, ...]:
+    """The subjects of a release, by id, each with the words that show it; `found` is what the index finds in it."""
+    by_subject = features_in(reading, found)
+    given = sorted(subject for subject, features in by_subject.items() if likelihood(features) >= LIKELY)
     return tuple(
         SubjectFound(one, tuple(reading.mention(f, last, "name") for v, f, last in found if v.subject == one))
         for one in given
     )
 
 
-def likelihood(signs: Signs) -> float:
+def terms_in(reading: Reading, found: Sequence[VariantFound]) -> list[Mention]:
+    """Every variant of a heading in a text, signs left out, in order; of those that overlap the longest."""
+    spans: list[tuple[int, int]] = []
+    for variant, first, last in sorted(found, key=lambda f: (f[1], -f[2])):
+        if variant.sort == "variant" and (not spans or first >= spans[-1][1]):
+            spans.append((first, last))
+    return [reading.mention(first, last, "name") for first, last in spans]
+
+
+def likelihood(features: Features) -> float:
     """How likely a release deals with a subject, 0 to 1."""
-    weighted = sum(getattr(WEIGHTS, f.name) * getattr(signs, f.name) for f in fields(Signs))
+    weighted = sum(getattr(WEIGHTS, f.name) * getattr(features, f.name) for f in fields(Features))
     return 1 / (1 + math.exp(-BIAS - weighted))
 
 
-def signs_in(reading: Reading, found: Sequence[tuple[_Variant, int, int]]) -> dict[str, Signs]:
+def features_in(reading: Reading, found: Sequence[VariantFound]) -> dict[str, Features]:
     """For each subject that is `found` in a text, what speaks for it."""
     lists = {sentence for sentence, named in _subjects_by_sentence(reading, found).items() if len(named) >= _MANY}
     words: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -165,7 +170,7 @@ def signs_in(reading: Reading, found: Sequence[tuple[_Variant, int, int]]) -> di
             lead[key].add(sentence)
     length = math.log(max(_FEWEST_TOKENS, len(reading.tokens)) / _USUAL_TOKENS)
     return {
-        subject: Signs(
+        subject: Features(
             title=float((subject, True) in entitled),
             lead=min(len(lead[subject, True]), 2),
             lead_signs=min(len(lead[subject, False]), 2),
@@ -178,7 +183,7 @@ def signs_in(reading: Reading, found: Sequence[tuple[_Variant, int, int]]) -> di
     }
 
 
-def _subjects_by_sentence(reading: Reading, found: Sequence[tuple[_Variant, int, int]]) -> dict[int, set[str]]:
+def _subjects_by_sentence(reading: Reading, found: Sequence[VariantFound]) -> dict[int, set[str]]:
     subjects: dict[int, set[str]] = defaultdict(set)
     for variant, first, _ in found:
         if variant.sort == "variant":
@@ -190,10 +195,6 @@ def _barred(reading: Reading) -> set[int]:
     """The tokens of people's names and of offices: "Secretary for Veterans' Affairs" says nothing of veterans."""
     spots = (s for s in reading.spots if s.of("person") or s.of("title"))
     return {at for spot in spots for at in range(spot.first, spot.last)}
-
-
-def _words(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.word]
 
 
 def _key(token: Token) -> str:
@@ -211,7 +212,7 @@ def _fits(run: Sequence[Token], variant: _Variant) -> bool:
     for token, wanted in zip(run, variant.capitals, strict=True):
         if wanted == "A" and not token.capitalised:
             return False
-        if len(wanted) > 1 and fold(token.folded).removesuffix("s") != wanted.removesuffix("s"):
+        if len(wanted) > 1 and token.folded.removesuffix("s") != wanted.removesuffix("s"):
             return False
     return True
 

@@ -118,7 +118,7 @@ def _person(links: Links, person: PersonFound, quoted: Quoting) -> str:
 
 def _subject(links: Links, subject: SubjectFound, quoted: Quoting) -> str:
     """A heading and the words that show it."""
-    words = list({m.text.casefold(): m.text for m in subject.mentions}.values())
+    words = subject.words
     shown = ", ".join(quoted(word) for word in words[:WORDS]) + (
         f" and {len(words) - WORDS} more" if len(words) > WORDS else ""
     )

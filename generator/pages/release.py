@@ -16,10 +16,10 @@ from generator.pages.languages import attributes, note, title_attributes
 from generator.pages.links import Links, differences_path, release_path, removed_path
 from generator.pages.lists import entry, releases, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
-from generator.pages.near import near
 from generator.pages.page import Page
 from generator.pages.provenance import citation, provenance, rights_notice
 from generator.pages.quotations import quoted_words
+from generator.pages.related import what_to_read_next
 from generator.pages.removed import anything_to_show, removed_page
 from generator.pages.stated_apart import withdrawal
 from generator.pages.text import full_text
@@ -59,7 +59,7 @@ def release_page(archive: Archive, release: Release, related: Sequence[Related] 
         block("notice", note(described)) if note(described) else "",
         *(_excerpt(release) if restricted else _full(links, release)),
         *accounts(links, release),
-        *near(links, release, related),
+        *what_to_read_next(links, release, related),
         *how_we_know(links, release, limit),
         *provenance(links, release, limit),
         *citation(links, release),

@@ -70,8 +70,7 @@ def _shown_by(subject_id: str) -> Detail:
         found = next(s for s in release.description.subjects if s.id == subject_id)
         if found.basis == "curated":
             return mark(found.basis)
-        words = list({m.text.lower(): m.text for m in found.mentions}.values())[:_WORDS]
-        return ", ".join(f"“{escape(word)}”" for word in words)
+        return ", ".join(f"“{escape(word)}”" for word in found.words[:_WORDS])
 
     return detail
 

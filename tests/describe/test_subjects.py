@@ -93,3 +93,8 @@ def test_the_order_of_headings_does_not_matter(describer: Describer) -> None:
     text = "They spoke of grain and wool. Patrol boats lie in the harbour. Cyber defence is next."
     one, other = (replace(describer, subjects=SubjectIndex.of(s)) for s in (SUBJECTS, SUBJECTS[::-1]))
     assert subjects(one, text) == subjects(other, text)
+
+
+def test_the_words_that_show_a_subject_stand_once_as_first_written(small: Describer) -> None:
+    [boats] = told(small, "Patrol boats lie in the harbour. A Javelin came, and patrol boats.").found.subjects
+    assert boats.words == ("Patrol boats", "harbour", "Javelin")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from generator.capture import clean
 from generator.describe.background import stems
@@ -14,6 +15,9 @@ from generator.model import CleanText
 from tests.evaluation.descriptions import Score, describer, digest_of
 from tests.evaluation.measuring import authority
 from tests.evaluation.releases import HERE, row
+
+if TYPE_CHECKING:
+    from yake import KeywordExtractor
 
 LABELS = HERE / "keywords.jsonl"
 MOST = 10
@@ -66,7 +70,7 @@ def _plain_yake(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _extractor():  # type: ignore[no-untyped-def]
+def _extractor() -> KeywordExtractor:
     from yake import KeywordExtractor
 
     return KeywordExtractor(lan="en", n=3, top=MOST)

@@ -8,7 +8,6 @@ from itertools import islice
 import pytest
 
 from tests.evaluation.descriptions import labelled
-from tests.evaluation.releases import missing
 from tools.measure_peers import TABLES, compare, lines_of
 
 PEERS = ("pycountry", "flashtext", "geotext", "spacy", "textacy")
@@ -18,8 +17,6 @@ PEERS = ("pycountry", "flashtext", "geotext", "spacy", "textacy")
 def test_without_any_peer_ours_is_measured_and_the_others_are_said_to_be_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if reason := missing():
-        pytest.skip(reason)
     for peer in PEERS:
         monkeypatch.setitem(sys.modules, peer, None)
     results = compare(list(islice(labelled("dev"), 3)))

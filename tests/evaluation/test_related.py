@@ -9,7 +9,6 @@ import pytest
 
 from generator.related import related_releases
 from tests.evaluation.related import Words, archive, gain, judged, pool
-from tests.evaluation.releases import missing
 
 FLOOR = 0.80
 
@@ -17,8 +16,6 @@ FLOOR = 0.80
 @pytest.mark.evaluation
 @pytest.mark.soak
 def test_the_nearest_are_those_a_reader_wants_and_more_so_than_by_words_alone() -> None:
-    if reason := missing():
-        pytest.skip(reason)
     releases, labels = archive(), list(judged())
     near, words = related_releases(releases), Words(releases)
     reached = gain(labels, lambda id: [other.id for other in near[id]])
@@ -36,7 +33,5 @@ def test_sixty_releases_are_judged() -> None:
 
 @pytest.mark.evaluation
 def test_what_is_judged_stands_in_the_pool() -> None:
-    if reason := missing():
-        pytest.skip(reason)
     known = set(pool())
     assert all({one.id, *one.grades} <= known for one in judged())

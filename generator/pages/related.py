@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 from generator.archive import Release
 from generator.pages.links import Links, Pair
 from generator.pages.lists import entry
-from generator.pages.markdown import block, bullets, escape, heading, span
+from generator.pages.markdown import block, bullets, escape, heading
 from generator.related import Reason, Related
 
 MOST_RELATIONS = 6
 """A release of more relations shows only those of the publisher's country, and no more than these."""
 
 
-def near(links: Links, release: Release, related: Sequence[Related]) -> list[str]:
-    """The section of a release's page; nothing where the archive has nothing near."""
+def what_to_read_next(links: Links, release: Release, related: Sequence[Related]) -> list[str]:
+    """The sections of a release's page; nothing where the archive has nothing near."""
     body: list[str] = []
     if related:
         body.append(heading(2, "Related releases", "related", search=False))
-        lines = (entry(links, one.id, lambda _, one=one: _why(links, one)) for one in related)  # type: ignore[misc]
+        lines = (entry(links, one.id, partial(_why, links, one)) for one in related)
         body.append(block("releases", bullets(lines), search=False))
     if steps := list(_steps(links, release)):
         body.append(heading(2, "Before and after", "before-and-after", search=False))
@@ -28,9 +29,9 @@ def near(links: Links, release: Release, related: Sequence[Related]) -> list[str
     return body
 
 
-def _why(links: Links, related: Related) -> str:
+def _why(links: Links, related: Related, release: Release) -> str:
     """The reasons in words: "another account of the same event · Germany – United Kingdom · Cyber security"."""
-    publisher = escape(links.publisher_name(links.archive.releases[related.id]))
+    publisher = escape(links.publisher_name(release))
     return " · ".join([publisher, *(_in_words(links, reason) for reason in related.reasons)])
 
 
@@ -75,10 +76,5 @@ def _steps(links: Links, release: Release) -> Iterator[str]:
         before = ids[at + 1] if at + 1 < len(ids) else None
         after = ids[at - 1] if at else None
         if before or after:
-            yield " ".join([links.relation(pair), *_step(links, "before", before), *_step(links, "after", after)])
-
-
-def _step(links: Links, label: str, release_id: str | None) -> list[str]:
-    if release_id is None:
-        return []
-    return [span(f"{label}: {links.release(release_id)}", label)]
+            steps = [f"{label}: {links.release(id)}" for label, id in (("before", before), ("after", after)) if id]
+            yield " · ".join([links.relation(pair), *steps])
