@@ -31,6 +31,8 @@ class Release:
     """The captures before the newest, oldest first."""
     holds: int = 1
     """How many releases the newest capture holds; with more than one only part of it is this release."""
+    record_path: str = ""
+    """The file of its record, as the repository has it."""
 
     @property
     def newest(self) -> CaptureRecord:

@@ -101,7 +101,7 @@ def release_of(stored: StoredRelease, describer: Describer, with_keywords: bool 
     )
     corrected = corrections.apply(described, record, describer.authority)
     earlier = tuple((record.captures[at], old.text) for (at, _), old in zip(stored.earlier, before, strict=True))
-    return Release(stored.id, record, newest.text, corrected, earlier, newest.releases)
+    return Release(stored.id, record, newest.text, corrected, earlier, newest.releases, stored.file.path)
 
 
 def release_problems(stored: StoredRelease, release: Release, authority: Authority) -> Iterator[Problem]:

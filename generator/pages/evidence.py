@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.archive import Release
@@ -11,7 +11,7 @@ from generator.pages.excerpts import cut
 from generator.pages.facts import TITLES, mark
 from generator.pages.languages import attributes
 from generator.pages.links import Links
-from generator.pages.markdown import block, bullets, escape, heading, span
+from generator.pages.markdown import block, bullets, escape, folded, heading, span
 from generator.pages.stated_apart import filed_under
 from generator.pages.words import date_in_words, period_in_words
 
@@ -57,13 +57,18 @@ def how_we_know(links: Links, release: Release, limit: int = LONG) -> list[str]:
         blocks += _dating("Day of what is reported", event, quoted)
     if description.countries:
         countries = sorted(description.countries, key=lambda c: (c.role != "participant", links.country_name(c.id)))
-        blocks += [_heading("Countries"), bullets(_country(links, country, quoted) for country in countries)]
+        blocks.append(_why("Countries", [_country(links, country, quoted) for country in countries]))
     if description.people:
-        blocks += [_heading("People"), bullets(_person(links, person, quoted) for person in description.people)]
+        blocks.append(_why("People", [_person(links, person, quoted) for person in description.people]))
     if description.subjects:
-        blocks += [_heading("Subjects"), bullets(_subject(links, subject, quoted) for subject in description.subjects)]
+        blocks.append(_why("Subjects", [_subject(links, subject, quoted) for subject in description.subjects]))
     blocks += filed_under(release, limit)
     return [heading(2, "How we know", "evidence", search=False), block("evidence", *blocks)]
+
+
+def _why(label: str, lines: Sequence[str]) -> str:
+    """Each value with what it rests on: folded, because there are many, and few readers ask for all."""
+    return folded(f"{label}: why these {len(lines)}" if len(lines) > 1 else f"{label}: why", bullets(lines))
 
 
 def _heading(text: str) -> str:

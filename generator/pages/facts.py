@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 
 from generator.archive import Release
 from generator.authority.records import Rights
 from generator.keyword_headings import keyword_slug
-from generator.model import NAMED, Basis, CountryFound, Mention, PersonFound, PersonKind
+from generator.model import Basis, CountryFound, PersonFound, PersonKind
+from generator.pages.glosses import options
 from generator.pages.links import Links
-from generator.pages.markdown import block, bullets, escape, link, safe_url, span
-from generator.pages.words import BASES, count, date_in_words, how_known
+from generator.pages.markdown import block, bullets, escape, heading, link, safe_url, span
+from generator.pages.words import BASES, count, date_in_words
 
 TITLES: dict[Basis, str] = {
     "stated": "Title as in the text",
@@ -19,26 +21,36 @@ TITLES: dict[Basis, str] = {
     "curated": "Title supplied by a person",
 }
 """Where a title comes from, in words."""
+_SERVING: frozenset[PersonKind] = frozenset(("minister", "official"))
+"""Those who act for a country, a group or a body."""
 
 
 def facts(links: Links, release: Release) -> str:
-    """The panel below the title."""
-    description = release.description
+    """The panel below the title: when, by whom, who took part, by which right."""
     rows = [
         _row("Date", _date(release)),
-        *_people(links, release, "minister", "Ministers"),
-        *_people(links, release, "official", "Officials"),
-        *_countries(links, release),
-        _row("Groups", _groups(links, release)),
-        *_people(links, release, "author", "By"),
-        *_people(links, release, "other", "Also named"),
-        _row("Subjects", ", ".join(links.subject(subject.id) for subject in description.subjects)),
-        _row("Keywords", ", ".join(links.keyword(k.term) for k in description.keywords)),
-        _row("Published by", escape(links.publisher_name(release))),
-        _row("Source", source_line(release)),
+        *_took_part(links, release),
+        *_people(links, release, [p for p in release.description.people if p.kind == "author"], "By"),
+        _row("Published by", f"{escape(links.publisher_name(release))} · {_source(release)}"),
         _row("Rights", rights_line(links.archive.authority.rights[release.record.rights])),
     ]
     return block("facts", "\n".join(row for row in rows if row))
+
+
+def also_named(links: Links, release: Release) -> list[str]:
+    """What the release is about, and whom and what it names besides those who took part."""
+    description = release.description
+    people = [p for p in description.people if p.kind in _SERVING and not p.participant]
+    rows = [
+        _row("Subjects", ", ".join(links.subject(subject.id) for subject in description.subjects)),
+        _row("Keywords", ", ".join(links.keyword(k.term) for k in description.keywords)),
+        *_people(links, release, people, "People mentioned"),
+        *_people(links, release, [p for p in description.people if p.kind == "other"], "Also named"),
+        _row("Countries mentioned", _countries(links, [c for c in description.countries if c.role == "mentioned"])),
+        _row("Groups", _groups(links, release)),
+    ]
+    shown = [row for row in rows if row]
+    return [heading(2, "What it is about", "about", search=False), block("facts", "\n".join(shown))] if shown else []
 
 
 def mark(basis: Basis) -> str:
@@ -56,6 +68,10 @@ def source_line(release: Release) -> str:
     """A link to where the release was published, or a word that this is not known."""
     url = safe_url(release.record.source_url) if release.record.source_url else None
     return link("where it was published", url) if url else "not recorded"
+
+
+def _source(release: Release) -> str:
+    return source_line(release) if release.record.source_url else "where is not recorded"
 
 
 def _row(label: str, value: str) -> str:
@@ -77,15 +93,47 @@ def _date(release: Release) -> str:
     return words
 
 
-def _people(links: Links, release: Release, kind: PersonKind, label: str) -> list[str]:
-    found = [p for p in release.description.people if p.kind == kind]
-    found.sort(key=lambda p: not p.participant)
-    return _rows(_number(label, len(found)), [_person(links, release, p) for p in found])
+def _took_part(links: Links, release: Release) -> Iterable[str]:
+    """Countries with those who act for them, then the countries for which nobody is named."""
+    people = [p for p in release.description.people if p.kind in _SERVING and p.participant]
+    countries = [c for c in release.description.countries if c.role == "participant"]
+    countries.sort(key=lambda c: links.country_name(c.id))
+    acting: dict[str | None, list[PersonFound]] = defaultdict(list)
+    for person in people:
+        acting[_served(links, person, {c.id for c in countries})].append(person)
+    alike = _common_basis(countries)
+    lines = [
+        (links.country(c.id) if alike else _marked_country(links, c))
+        + ": "
+        + "; ".join(_person(links, release, p) for p in acting[c.id])
+        for c in countries
+        if c.id in acting
+    ]
+    lines += [_person(links, release, person) for person in acting[None]]
+    alone = [c for c in countries if c.id not in acting]
+    if alone:
+        lines.append(_countries(links, alone))
+    elif alike:
+        lines.append(f"that each country took part is {mark(alike)}")
+    return _rows("Took part", lines)
 
 
-def _number(label: str, found: int) -> str:
-    """The label of a row, in the singular where one person stands in it."""
-    return label.removesuffix("s") if found == 1 else label
+def _common_basis(countries: Sequence[CountryFound]) -> Basis | None:
+    """The basis that all of several countries share, where it is worth a word: none where the text simply says so."""
+    bases = {country.basis for country in countries}
+    return countries[0].basis if len(countries) > 1 and len(bases) == 1 and "stated" not in bases else None
+
+
+def _served(links: Links, person: PersonFound, countries: Container[str]) -> str | None:
+    """The country somebody acts for, if it is one of these: that of the office, else their own."""
+    authority = links.archive.authority
+    office = authority.offices[person.office].country if person.office else None
+    own = authority.people[person.id].country if person.id else None
+    return next((c for c in (office, own) if c and c in countries), None)
+
+
+def _people(links: Links, release: Release, found: Sequence[PersonFound], label: str) -> list[str]:
+    return _rows(label, [_person(links, release, p) for p in found])
 
 
 def _person(links: Links, release: Release, person: PersonFound) -> str:
@@ -95,8 +143,6 @@ def _person(links: Links, release: Release, person: PersonFound) -> str:
         title = links.office_title(person.office, person.id, release.description.date.earliest)
         words += f", {links.office(person.office, title)}"
     remarks = [mark(person.basis)]
-    if not person.participant and person.kind in ("minister", "official"):
-        remarks.append(span("mentioned", "remark", "is spoken of, but took no part"))
     if not person.confirmed:
         remarks.append(
             span("not confirmed for this day", "remark", "the tenure was last confirmed before this release")
@@ -109,56 +155,25 @@ def _unknown(links: Links, person: PersonFound) -> str:
     words = escape(person.name)
     if not person.candidates:
         return words
-    return f"“{words}”, who may be {_options(links, person)}"
+    return f"“{words}”, who may be {options(links, person)}"
 
 
-def _options(links: Links, person: PersonFound) -> str:
-    return " or ".join(links.person(candidate) for candidate in person.candidates)
+def _countries(links: Links, found: Sequence[CountryFound]) -> str:
+    """Countries by name; a basis is shown where it is not simply the text's own word, once where it is that of all."""
+    ordered = sorted(found, key=lambda c: links.country_name(c.id))
+    if alike := _common_basis(ordered):
+        return ", ".join(links.country(c.id) for c in ordered) + f" · each {mark(alike)}"
+    return ", ".join(_marked_country(links, c) for c in ordered)
 
 
-def _countries(links: Links, release: Release) -> Iterable[str]:
-    countries = release.description.countries
-    took_part = [c for c in countries if c.role == "participant"]
-    mentioned = [c for c in countries if c.role == "mentioned"]
-    for label, found in (("Took part", took_part), ("Mentioned", mentioned)):
-        found.sort(key=lambda c: links.country_name(c.id))
-        yield _row(label, _marked_countries(links, found))
-
-
-def _marked_countries(links: Links, found: Sequence[CountryFound]) -> str:
-    """Countries; a basis is shown where it is not simply the text's own word, once where it is that of all."""
-    bases = {country.basis for country in found}
-    if len(found) > 1 and len(bases) == 1 and "stated" not in bases:
-        return ", ".join(links.country(c.id) for c in found) + f" · each {mark(found[0].basis)}"
-    return ", ".join(links.country(c.id) + ("" if c.basis == "stated" else f" {mark(c.basis)}") for c in found)
+def _marked_country(links: Links, country: CountryFound) -> str:
+    return links.country(country.id) + ("" if country.basis == "stated" else f" {mark(country.basis)}")
 
 
 def _groups(links: Links, release: Release) -> str:
     groups = links.archive.authority.groups
     found = sorted(release.description.groups, key=lambda g: (not g.participant, groups[g.id].name))
     return ", ".join(escape(groups[g.id].name) for g in found)
-
-
-def editorial_notes(links: Links, release: Release) -> str:
-    """Who stands behind words that name an office only. The text itself keeps its own words."""
-    notes = []
-    for person in release.description.people:
-        if person.basis == "stated" or any(m.via in NAMED for m in person.mentions) or not person.mentions:
-            continue
-        words = f"“{escape(_as_named(min(person.mentions, key=lambda m: m.start)))}”"
-        if person.id:
-            notes.append(f"{words}: {links.person(person.id)}, {how_known(person)}")
-        elif person.candidates:
-            notes.append(f"{words}: may be {_options(links, person)}; the archive does not choose")
-    if not notes:
-        return ""
-    return block("editorial", "**Names supplied by the archive**, not by the text", bullets(notes))
-
-
-def _as_named(mention: Mention) -> str:
-    """The words that stand for somebody; of "counterparts from France and Italy" the country alone says too little."""
-    listed = mention.via == "counterpart" and "counterpart" not in mention.text.lower()
-    return f"counterparts from … {mention.text}" if listed else mention.text
 
 
 def keyword_terms(release: Release) -> list[str]:

@@ -8,7 +8,7 @@ from generator.pages import differences, removed
 from generator.pages.captures import captures, identity
 from generator.pages.facts import rights_line
 from generator.pages.links import Links
-from generator.pages.markdown import escape, heading
+from generator.pages.markdown import block, escape, heading, link
 from generator.pages.stated_apart import history
 from generator.pages.words import short_date
 
@@ -48,3 +48,11 @@ def rights_notice(release: Release, rights: Rights, attribution: str) -> list[st
     if release.record.rights_basis:
         lines.append(f"On record because: {escape(release.record.rights_basis)}.")
     return [heading(2, "Rights", "rights", search=False), "\n\n".join(lines)]
+
+
+def suggest_a_correction(links: Links, release: Release) -> list[str]:
+    """Where to mend what is wrong: the file, and how."""
+    how = link("how to correct a release", links.relative("contributing.md") + "#correct-a-release")
+    file = f"<code>{escape(release.record_path)}</code>"
+    words = f"This page is made from {file} and the capture beside it: {how}."
+    return [heading(2, "Something wrong?", "correct", search=False), block("correct", words, search=False)]

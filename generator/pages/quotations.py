@@ -11,7 +11,7 @@ from generator.pages.languages import attributes
 from generator.pages.links import Links, release_path
 from generator.pages.lists import by_year, when
 from generator.pages.markdown import block, bullets, escape, heading, link, span
-from generator.pages.text import anchor
+from generator.pages.text import anchor, paragraph_numbers
 from generator.pages.words import count
 
 _MARKS = ' “”"'
@@ -62,7 +62,9 @@ def _lines(links: Links, release: Release, found: Sequence[Quote]) -> Iterator[s
         yield f"{count(len(found), 'quotation')}, which the rights do not let the archive show"
         return
     for quote in found:
-        place = link(f"paragraph {quote.paragraph + 1}", f"{page}#{anchor(release, quote.paragraph)}")
+        number = paragraph_numbers(release.clean).get(quote.paragraph)
+        words = f"paragraph {number}" if number else "in the text"
+        place = link(words, f"{page}#{anchor(release, quote.paragraph)}")
         yield f"{quoted_words(release, quote)} {span(place, 'place')}"
 
 

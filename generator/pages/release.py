@@ -7,22 +7,23 @@ from typing import Any
 
 from generator.archive import Archive, Release
 from generator.authority.records import Rights
+from generator.pages import glosses
 from generator.pages.accounts import accounts
 from generator.pages.differences import differences_page
 from generator.pages.evidence import LONG, SHORT, how_we_know
 from generator.pages.excerpts import EXCERPT, cut, excerpt, word_index
-from generator.pages.facts import TITLES, editorial_notes, facts, keyword_terms, mark, source_line
+from generator.pages.facts import TITLES, also_named, facts, keyword_terms, mark, source_line
 from generator.pages.languages import attributes, note, title_attributes
 from generator.pages.links import Links, differences_path, release_path, removed_path
 from generator.pages.lists import entry, releases, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
 from generator.pages.page import Page
-from generator.pages.provenance import citation, provenance, rights_notice
+from generator.pages.provenance import citation, provenance, rights_notice, suggest_a_correction
 from generator.pages.quotations import quoted_words
 from generator.pages.related import what_to_read_next
 from generator.pages.removed import anything_to_show, removed_page
 from generator.pages.stated_apart import withdrawal
-from generator.pages.text import full_text
+from generator.pages.text import anchor, full_text, paragraph_numbers
 from generator.pages.words import count
 from generator.related import Related, related_releases
 
@@ -55,15 +56,16 @@ def release_page(archive: Archive, release: Release, related: Sequence[Related] 
         _title_note(release),
         withdrawal(links, release, limit),
         facts(links, release),
-        editorial_notes(links, release),
         block("notice", note(described)) if note(described) else "",
-        *(_excerpt(release) if restricted else _full(links, release)),
+        *(_excerpt(links, release) if restricted else _full(links, release)),
+        *also_named(links, release),
         *accounts(links, release),
         *what_to_read_next(links, release, related),
         *how_we_know(links, release, limit),
         *provenance(links, release, limit),
         *citation(links, release),
         *rights_notice(release, rights, _attribution(archive, release, rights)),
+        *suggest_a_correction(links, release),
         "[What the marks mean](" + links.relative("about.md") + "#how-we-know)",
     ]
     return Page(links.page, page(matter(release, restricted), body))
@@ -114,17 +116,20 @@ def _full(links: Links, release: Release) -> list[str]:
 
 
 def _quotes(links: Links, release: Release) -> list[str]:
-    """Who said what, apart from the text."""
-    if not release.description.quotes:
+    """Who said what, gathered from the text: folded, because it stands there already."""
+    quotes = release.description.quotes
+    if not quotes:
         return []
+    numbers = paragraph_numbers(release.clean)
     lines = []
-    for quote in release.description.quotes:
-        speaker = links.person(quote.speaker) if quote.speaker else escape(quote.speaker_name)
-        lines.append(f"{speaker}: {quoted_words(release, quote)}")
-    return [heading(2, "Quotations", "quotations", search=False), block("quotations", bullets(lines))]
+    for quote in quotes:
+        place = f"[{numbers.get(quote.paragraph, '¶')}](#{anchor(release, quote.paragraph)})"
+        lines.append(f"{glosses.speaker(links, release, quote)}: {quoted_words(release, quote)} {span(place, 'place')}")
+    label = f"{count(len(quotes), 'quotation')}, each with its speaker and paragraph"
+    return [folded(label, block("quotations", bullets(lines)), css="gathered", search=False)]
 
 
-def _excerpt(release: Release) -> list[str]:
+def _excerpt(links: Links, release: Release) -> list[str]:
     """What may be shown where rights are reserved, and the words that search finds the page by."""
     note = f"This is an excerpt: the rights do not let the archive show the whole text. Source: {source_line(release)}."
     words = word_index(release.clean)
@@ -133,6 +138,7 @@ def _excerpt(release: Release) -> list[str]:
         heading(2, "Excerpt", "text"),
         block("text", f"“{escape(excerpt(release.clean))}”", attributes=language),
         block("excerpt-note", note),
+        glosses.box(links, release),
         folded(
             "Words in this release, A–Z",
             "Each word stands here once, in the order of the alphabet, so that search finds this page by any of them.",

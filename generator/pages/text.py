@@ -1,21 +1,24 @@
-"""The text of a release: its own words in the shape that cleaning kept, with quiet links on first mentions."""
+"""The text of a release: its own words in the shape that cleaning kept, in numbered paragraphs, quietly linked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from generator.archive import Release
-from generator.model import ParagraphKind
+from generator.model import CleanText, ParagraphKind
+from generator.pages import glosses
 from generator.pages.languages import attributes
 from generator.pages.links import Links
-from generator.pages.markdown import block, bullets, quotation, span, table
+from generator.pages.markdown import block, bullets, folded, quotation, span, table
 from generator.pages.marks import Mark, Piece, marked, marks_of, pieces
 
-Shape = ParagraphKind | Literal["numbered"]
-"""What a paragraph is shown as. An item that carries a number or letter of its own gets no bullet besides."""
+Shape = ParagraphKind | Literal["numbered", "said"]
+"""What a paragraph is shown as. An item that carries a number or letter of its own gets no bullet besides; what
+somebody said is set off."""
 
 _BULLET = re.compile(r"\s*[-–—*•·▪◦‣●○■□➢➤✓]\s+(?=\S)")
 _OWN_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s")
@@ -25,61 +28,133 @@ _SCROLLED = {"role": "region", "aria-label": "Table", "tabindex": "0"}
 """A table too wide for a phone is scrolled; with the keyboard too."""
 HEAD = 60
 """Characters that a cell in the head of a table has at most."""
-_ANCHORED: frozenset[ParagraphKind] = frozenset(("paragraph", "list-item", "quote"))
+_NUMBERED: frozenset[ParagraphKind] = frozenset(("paragraph", "list-item", "quote"))
+_NOTES = re.compile(
+    r"(?:background )?(?:notes?|information) (?:to|for) (?:the )?(?:editors?|media|press|journalists|newsdesks?)"
+    r"|editor(?:s|'s|s'|’s|s’)? notes?|background (?:notes?|information)",
+    re.IGNORECASE,
+)
+"""The heading that press offices set over what is no part of the announcement."""
 
 
-def anchor(release: Release, paragraph: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Paragraphs of one shape that follow each other and are shown as one block: their places among all."""
+
+    shape: Shape
+    places: tuple[int, ...]
+
+
+def paragraph_numbers(clean: CleanText) -> Mapping[int, int]:
+    """The number that a page shows at each paragraph, without gaps; headings, bylines and rows of tables have none."""
+    places = (place for place, part in enumerate(clean.paragraphs) if part.kind in _NUMBERED)
+    return {place: number for number, place in enumerate(places, 1)}
+
+
+def anchor(release: Release, place: int) -> str:
     """Where links to a paragraph lead on the page of its release: to itself, else to the head of the text."""
-    kind = release.clean.paragraphs[paragraph].kind if paragraph < len(release.clean.paragraphs) else "heading"
-    return f"p-{paragraph + 1}" if kind in _ANCHORED else "text"
+    number = paragraph_numbers(release.clean).get(place)
+    return f"p-{number}" if number else "text"
 
 
 def full_text(links: Links, release: Release) -> list[str]:
-    """The paragraphs of a release as blocks of Markdown."""
-    shaped = [
-        (_shape(part.kind, part.text), piece, anchor(release, number))
-        for number, (part, piece) in enumerate(zip(release.clean.paragraphs, pieces(release.clean), strict=True))
-    ]
-    marks = marks_of(links, release)
-    blocks: list[str] = []
-    for shape, found in groupby(shaped, key=lambda entry: entry[0]):
-        blocks += _blocks(shape, [(piece, name) for _, piece, name in found], marks)
-    return [block("text", *(b for b in blocks if b), attributes=attributes(release.description.language))]
+    """The paragraphs of a release as blocks of Markdown; what follows a heading "Notes to editors" is folded."""
+    page = _Text(links, release)
+    runs = page.runs()
+    language = attributes(release.description.language)
+    notes = next((at for at, run in enumerate(runs) if at and page.opens_notes(run)), len(runs))
+    blocks = [block("text", *page.blocks(runs[:notes]), attributes=language)]
+    if notes < len(runs):
+        title = release.clean.paragraphs[runs[notes].places[0]].text
+        inside = block("text", *page.blocks(runs[notes + 1 :]), attributes=language)
+        blocks.append(folded(title.strip(), inside, css="editors-notes"))
+    return blocks
 
 
-def _shape(kind: ParagraphKind, text: str) -> Shape:
-    return "numbered" if kind == "list-item" and _OWN_NUMBER.match(text) else kind
+class _Text:
+    """The text of one release as it is being shown."""
 
+    def __init__(self, links: Links, release: Release) -> None:
+        self.links, self.release = links, release
+        self.parts = release.clean.paragraphs
+        self.pieces = pieces(release.clean)
+        self.marks = marks_of(links, release)
+        self.numbers = paragraph_numbers(release.clean)
+        self.said = glosses.set_off(release)
+        self.supplied = list(glosses.names_supplied(links, release))
 
-def _blocks(shape: Shape, found: Sequence[tuple[Piece, str]], marks: Sequence[Mark]) -> Iterator[str]:
-    """Paragraphs of one shape that follow each other, each with the name that links know it by."""
-    if shape == "table-row":
-        yield from _table([piece for piece, _ in found], marks)
-        return
-    pieces = [(_without_bullet(piece) if shape == "list-item" else piece, name) for piece, name in found]
-    words = [_anchored(marked(piece, marks), name) for piece, name in pieces]
-    words = [w for w in words if w]
-    match shape:
-        case "heading":
-            yield from (f"### {w}" for w in words)
-        case "byline":
-            yield from (block("byline", w) for w in words)
-        case "list-item" if len(found) == 1 and found[0][0].text.startswith(("–", "—")):
-            # No list of one: in many languages a dash opens what somebody says.
-            yield _anchored(marked(found[0][0], marks), found[0][1])
-        case "list-item":
-            yield bullets(words)
-        case "numbered" if len(words) > 1:
-            yield block("numbered", bullets(words))
-        case "quote":
-            yield quotation(words)
-        case _:
-            yield from words
+    def runs(self) -> list[Run]:
+        """All paragraphs in order; what one person says in several is one run."""
+        keys = [(self._shape(place), self._speaker(place)) for place in range(len(self.parts))]
+        runs: list[Run] = []
+        for (shape, _), found in groupby(range(len(self.parts)), key=lambda place: keys[place]):
+            places = tuple(found)
+            together = shape not in ("paragraph", "heading", "byline")
+            runs += [Run(shape, places)] if together else [Run(shape, (place,)) for place in places]
+        return runs
 
+    def _shape(self, place: int) -> Shape:
+        part = self.parts[place]
+        if place in self.said and part.kind in ("paragraph", "quote"):
+            return "said"
+        return "numbered" if part.kind == "list-item" and _OWN_NUMBER.match(part.text) else part.kind
 
-def _anchored(words: str, name: str) -> str:
-    """The words of a paragraph, which are Markdown already, under the name that links know it by."""
-    return span(words, attributes={"id": name}) if words and name != "text" else words
+    def _speaker(self, place: int) -> str:
+        quote = self.said.get(place)
+        return (quote.speaker or quote.speaker_name) if quote else ""
+
+    def opens_notes(self, run: Run) -> bool:
+        """Whether what follows is for editors. A heading is known by its words, whatever cleaning took it for."""
+        text = self.parts[run.places[0]].text.strip().rstrip(":").rstrip()
+        return len(run.places) == 1 and _NOTES.fullmatch(text) is not None
+
+    def blocks(self, runs: Sequence[Run]) -> Iterator[str]:
+        """Each run, followed by what the archive says of it."""
+        for run in runs:
+            yield from (b for b in self._run(run) if b)
+            yield glosses.beside(self._glosses(run))
+
+    def _glosses(self, run: Run) -> list[str]:
+        """Names that the run leaves out, and who says it."""
+        first, last = self.pieces[run.places[0]], self.pieces[run.places[-1]]
+        found = [gloss.words for gloss in self.supplied if first.start <= gloss.start < last.end]
+        if run.shape == "said":
+            quote = self.said[run.places[0]]
+            found.append(f"Said by {glosses.speaker(self.links, self.release, quote)}")
+        return found
+
+    def _run(self, run: Run) -> Iterator[str]:
+        found = [self.pieces[place] for place in run.places]
+        if run.shape == "table-row":
+            yield from _table(found, self.marks)
+            return
+        shown = [_without_bullet(piece) if run.shape == "list-item" else piece for piece in found]
+        words = [self._numbered(place, piece) for place, piece in zip(run.places, shown, strict=True)]
+        words = [w for w in words if w]
+        match run.shape:
+            case "heading":
+                yield from (f"### {w}" for w in words)
+            case "byline":
+                yield from (block("byline", w) for w in words)
+            case "list-item" if len(found) == 1 and found[0].text.startswith(("–", "—")):
+                # No list of one: in many languages a dash opens what somebody says.
+                yield self._numbered(run.places[0], found[0])
+            case "list-item":
+                yield bullets(words)
+            case "numbered" if len(words) > 1:
+                yield block("numbered", bullets(words))
+            case "quote" | "said":
+                yield quotation(words)
+            case _:
+                yield from words
+
+    def _numbered(self, place: int, piece: Piece) -> str:
+        """The words of a paragraph as Markdown, behind its number, under the name that links know it by."""
+        words, number = marked(piece, self.marks), self.numbers.get(place)
+        if not words or not number:
+            return words
+        link = f'<a class="n" href="#p-{number}" aria-label="Paragraph {number}" data-search-exclude>{number}</a>'
+        return span(link + words, attributes={"id": f"p-{number}"})
 
 
 def _without_bullet(piece: Piece) -> Piece:

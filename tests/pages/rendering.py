@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -64,6 +65,12 @@ class Content(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.elements.append("instruction")
+
+
+def without_the_archives_own(html: str) -> str:
+    """The HTML of a text without what the archive sets beside its words: numbers of paragraphs, and glosses."""
+    html = re.sub(r'<a class="n"[^>]*>\d+</a>', "", html)
+    return re.sub(r'<div [^>]*class="gloss".*?</div>', "", html, flags=re.DOTALL)
 
 
 def words(text: str) -> str:
