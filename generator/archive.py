@@ -16,6 +16,8 @@ from generator.release_record import CaptureRecord, ReleaseRecord
 
 Key = TypeVar("Key", str, int, tuple[str, str])
 Ids = tuple[str, ...]
+FEW = 16
+"""So many countries can meet and each still have met each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,11 @@ class Archive:
     mentioned: Mapping[str, Ids]
     """country -> releases that only speak of it"""
     relations: Mapping[tuple[str, str], Ids]
-    """(a, b), a before b -> releases in which both took part"""
+    """(a, b), a before b -> releases in which both took part; only pairs that ever met among few"""
+    events: Mapping[str, Ids]
+    """event id -> releases that tell or speak of it"""
+    groups: Mapping[str, Ids]
+    """group id -> releases that name it or in which it took part"""
     keywords: Mapping[str, Ids]
     """keyword slug -> releases"""
     keyword_terms: Mapping[str, str]
@@ -110,7 +116,9 @@ class Archive:
             offices=_index(ordered, lambda r: [p.office for p in r.description.people if p.office and p.id]),
             participants=_index(ordered, lambda r: r.description.participants),
             mentioned=_index(ordered, lambda r: [c.id for c in r.description.countries if c.role == "mentioned"]),
-            relations=_index(ordered, lambda r: combinations(r.description.participants, 2)),
+            relations=_relations(ordered),
+            events=_index(ordered, lambda r: [e.id for e in r.description.events]),
+            groups=_index(ordered, lambda r: [g.id for g in r.description.groups]),
             keywords=keywords,
             keyword_terms=headings.shown,
             keyword_slugs=headings.slugs,
@@ -121,6 +129,14 @@ class Archive:
             years=_index(ordered, lambda r: r.years),
             accounts=_accounts(ordered),
         )
+
+
+def _relations(ordered: list[Release]) -> dict[tuple[str, str], Ids]:
+    """Pairs of countries that took part together. A declaration of a hundred states tells of no two of them: it makes
+    no relation, and stands only in those that others made."""
+    few = (r.description.participants for r in ordered if len(r.description.participants) <= FEW)
+    pairs = {pair for participants in few for pair in combinations(participants, 2)}
+    return _index(ordered, lambda r: (pair for pair in combinations(r.description.participants, 2) if pair in pairs))
 
 
 def _narrower(shown: Iterable[str], authority: Authority) -> dict[str, Ids]:

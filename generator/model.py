@@ -206,6 +206,16 @@ class GroupFound:
 
 
 @dataclass(frozen=True, slots=True)
+class EventFound:
+    """A known event that a release tells or speaks of."""
+
+    id: str
+    basis: Basis
+    mentions: tuple[Mention, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words somebody said. `start` and `end` count in `CleanText.text`; `speaker` is a person id or None."""
 
@@ -260,6 +270,7 @@ class Description:
     quotes: tuple[Quote, ...]
     keywords: tuple[Keyword, ...]
     subjects: tuple[SubjectFound, ...] = ()
+    events: tuple[EventFound, ...] = ()
 
     @property
     def participants(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from generator.describe.date_evidence import dates_written, offices_held, told_w
 from generator.describe.dating import Constraint, date_of, event_date
 from generator.describe.days_spoken_of import days_spoken_of, events_behind
 from generator.describe.event_evidence import anniversaries, events_near, groups_exist, member_counts
+from generator.describe.events import events_of
 from generator.describe.facts import countries_filed, day_in_address, days_filed, people_filed
 from generator.describe.family_names import FamilyNames
 from generator.describe.family_names_alone import by_family_name_in_office, family_names_alone
@@ -115,23 +116,25 @@ class Describer:
         people = people_of(reading, sightings, authority, home, on, _spans(parts, sightings))
         people = people_filed(people, clean.facts, self.names, authority, on)
         headed = self.subjects.found_in(reading)
+        reported, groups = event_date(date, *told_when(reading)), _groups(reading, parts)
         return Description(
             publisher=publisher,
             language=language_of(reading),
             title=title_of(clean),
             summary=summary_of(clean),
             date=date,
-            event_date=event_date(date, *told_when(reading)),
+            event_date=reported,
             people=people,
             countries=countries_filed(
                 _countries(reading, sightings, actors, parts, country_of_publishing(reading, authority, publisher)),
                 clean.facts,
                 self.names,
             ),
-            groups=_groups(reading, parts),
+            groups=groups,
             quotes=tuple(_quotes(reading, actors, people)),
             keywords=self._keywords(reading, people, headed) if with_keywords else (),
             subjects=subjects_of(reading, headed),
+            events=events_of(reading, date, reported, groups, authority),
         )
 
     def _sightings(

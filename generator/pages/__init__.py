@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator.archive import Archive
 from generator.pages.country import country_pages
+from generator.pages.event import event_pages
+from generator.pages.group import group_pages
 from generator.pages.home import home_page
 from generator.pages.keyword import keyword_pages
 from generator.pages.office import office_pages
@@ -27,6 +29,8 @@ def render(archive: Archive) -> Iterator[Page]:
     yield from office_pages(archive)
     yield from country_pages(archive)
     yield from relation_pages(archive)
+    yield from group_pages(archive)
+    yield from event_pages(archive)
     yield from subject_pages(archive)
     yield from keyword_pages(archive)
     yield from year_pages(archive)

@@ -1,39 +1,52 @@
-"""The page of a country: where it took part and where it is only mentioned, its relations, its people."""
+"""The page of a country: relations, its people, whom they met, where it took part and where it is only mentioned."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive
 from generator.pages.links import Links, country_ids, country_path
-from generator.pages.lists import counted, releases_by_year
+from generator.pages.lists import counted, seen
+from generator.pages.long_lists import listing, with_detail
 from generator.pages.markdown import block, heading, page
+from generator.pages.meetings import foreign_people, most_shown, people_counted
+from generator.pages.over_time import over_time
 from generator.pages.page import Page
 from generator.pages.words import count
 
 
 def country_pages(archive: Archive) -> Iterator[Page]:
-    """A page for every country that a release meets, after the list of all."""
+    """A page for every country that a release meets, after the list of all, and those that a long list leads to."""
     yield _list(archive)
     for country_id in sorted(country_ids(archive)):
-        yield country_page(archive, country_id)
+        yield from country_page(archive, country_id)
 
 
-def country_page(archive: Archive, country_id: str) -> Page:
+def country_page(archive: Archive, country_id: str) -> Iterator[Page]:
     """One country."""
     links = Links(archive, country_path(country_id))
-    name = links.country_name(country_id)
+    name, folder = links.country_name(country_id), f"countries/{country_id}"
     took_part, mentioned = archive.participants.get(country_id, ()), archive.mentioned.get(country_id, ())
     summary = _figures(len(took_part), len(mentioned))
-    body = [heading(1, name), block("lead", summary)]
-    if took_part:
-        body += [heading(2, "Took part"), *releases_by_year(links, took_part, 3)]
-    if mentioned:
-        body += [heading(2, "Mentioned only"), *releases_by_year(links, mentioned, 3)]
-    body += [*_relations(links, country_id), *_people(links, country_id)]
+    active = listing(links, took_part, f"{folder}/took-part", f"{name}, took part", with_detail())
+    passive = listing(links, mentioned, f"{folder}/mentioned", f"{name}, mentioned", with_detail())
+    body = [
+        heading(1, name),
+        block("lead", summary),
+        *over_time(links, {"Took part": took_part, "Mentioned": mentioned}, f"Releases with {name}, year by year"),
+        *_relations(links, country_id),
+        *_people(links, country_id),
+        *(_section("Took part", "took-part", active.blocks) if took_part else []),
+        *(_section("Mentioned only", "mentioned", passive.blocks) if mentioned else []),
+    ]
     matter = {"title": name, "description": f"{name} in the archive: {summary}.", "search": {"boost": 2}}
-    return Page(links.page, page(matter, body))
+    yield Page(links.page, page(matter, body))
+    yield from (*active.pages, *passive.pages)
+
+
+def _section(name: str, anchor: str, blocks: list[str]) -> list[str]:
+    return [heading(2, name, anchor), *blocks]
 
 
 def _figures(took_part: int, mentioned: int) -> str:
@@ -48,30 +61,27 @@ def _relations(links: Links, country_id: str) -> list[str]:
     relations = links.archive.relations
     pairs = [pair for pair in relations if country_id in pair]
     pairs.sort(key=lambda pair: (-len(relations[pair]), links.partner(pair, country_id)))
-    if not pairs:
-        return []
     partners = [
         (links.relation(pair, f"with {links.partner(pair, country_id)}"), len(relations[pair])) for pair in pairs
     ]
-    return [heading(2, "Relations"), counted(partners)]
+    return [heading(2, "Relations", search=False), *most_shown(partners, "relation")] if pairs else []
 
 
 def _people(links: Links, country_id: str) -> list[str]:
-    """Its ministers and officials in the archive."""
-    authority, people = links.archive.authority, links.archive.people
-    own = [p for p in people if authority.people[p].country == country_id]
-    own.sort(key=lambda p: (authority.people[p].family_name, p))
-    return (
-        [heading(2, "Ministers and officials"), counted((links.person(p), len(people[p])) for p in own)] if own else []
+    """Its ministers and officials in the archive, and those of other countries who took part beside it."""
+    archive = links.archive
+    own = Counter(
+        {p: len(ids) for p, ids in archive.people.items() if archive.authority.people[p].country == country_id}
     )
+    met = foreign_people(archive, country_id)
+    body = [heading(2, "Its ministers and officials", search=False), *people_counted(links, own)] if own else []
+    return body + ([heading(2, "Whom they met", search=False), *people_counted(links, met)] if met else [])
 
 
 def _list(archive: Archive) -> Page:
     links = Links(archive, "countries/index.md")
-    body = [
-        heading(1, "Countries"),
-        "How often each country took part in what a release reports, or is only mentioned.",
-    ]
+    lead = "How often each country took part in what a release reports, or is only mentioned."
+    body = [heading(1, "Countries"), lead]
     groups: dict[str, list[str]] = defaultdict(list)
     for country_id in country_ids(archive):
         groups[archive.authority.countries[country_id].region].append(country_id)
@@ -79,11 +89,12 @@ def _list(archive: Archive) -> Page:
         body += [heading(2, region), counted((links.country(c), _figure(archive, c)) for c in groups[region])]
     if not groups:
         body.append("None yet.")
-    matter = {"title": "Countries", "description": body[1], "search": {"exclude": True}}
+    matter = {"title": "Countries", "description": lead, "search": {"exclude": True}}
     return Page(links.page, page(matter, body))
 
 
 def _figure(archive: Archive, country_id: str) -> str:
-    took_part, mentioned = len(archive.participants.get(country_id, ())), len(archive.mentioned.get(country_id, ()))
+    took_part = len(archive.participants.get(country_id, ()))
+    mentioned = seen(archive, country_id) - took_part
     parts = ([f"took part {took_part:,}"] if took_part else []) + ([f"mentioned {mentioned:,}"] if mentioned else [])
     return " · ".join(parts)

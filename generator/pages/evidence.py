@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.archive import Release
-from generator.model import CountryFound, Dating, Evidence, Mention, PersonFound, SubjectFound, Via
+from generator.model import CountryFound, Dating, EventFound, Evidence, Mention, PersonFound, SubjectFound, Via
 from generator.pages.excerpts import cut
 from generator.pages.facts import TITLES, mark
 from generator.pages.languages import attributes
@@ -62,6 +62,8 @@ def how_we_know(links: Links, release: Release, limit: int = LONG) -> list[str]:
         blocks.append(_why("People", [_person(links, person, quoted) for person in description.people]))
     if description.subjects:
         blocks.append(_why("Subjects", [_subject(links, subject, quoted) for subject in description.subjects]))
+    if description.events:
+        blocks.append(_why("Events", [_event(links, event, quoted) for event in description.events]))
     blocks += filed_under(release, limit)
     return [heading(2, "How we know", "evidence", search=False), block("evidence", *blocks)]
 
@@ -129,6 +131,10 @@ def _subject(links: Links, subject: SubjectFound, quoted: Quoting) -> str:
     )
     name = f"{links.subject(subject.id)} {mark(subject.basis)}"
     return f"{name}\n{bullets([f'In the text: {shown}'], level=1)}" if words else name
+
+
+def _event(links: Links, event: EventFound, quoted: Quoting) -> str:
+    return f"{links.event(event.id)} {mark(event.basis)}{_because(event.mentions, event.evidence, quoted)}"
 
 
 def _because(mentions: tuple[Mention, ...], evidence: tuple[Evidence, ...], quoted: Quoting) -> str:

@@ -48,6 +48,7 @@ def also_named(links: Links, release: Release) -> list[str]:
         *_people(links, release, [p for p in description.people if p.kind == "other"], "Also named"),
         _row("Countries mentioned", _countries(links, [c for c in description.countries if c.role == "mentioned"])),
         _row("Groups", _groups(links, release)),
+        _row("Events", ", ".join(f"{links.event(e.id)} {mark(e.basis)}" for e in description.events)),
     ]
     shown = [row for row in rows if row]
     return [heading(2, "What it is about", "about", search=False), block("facts", "\n".join(shown))] if shown else []
@@ -173,7 +174,7 @@ def _marked_country(links: Links, country: CountryFound) -> str:
 def _groups(links: Links, release: Release) -> str:
     groups = links.archive.authority.groups
     found = sorted(release.description.groups, key=lambda g: (not g.participant, groups[g.id].name))
-    return ", ".join(escape(groups[g.id].name) for g in found)
+    return ", ".join(links.group(g.id) for g in found)
 
 
 def keyword_terms(release: Release) -> list[str]:

@@ -1,4 +1,4 @@
-"""What some releases have in common: how many there are each year, and the countries and people they go with."""
+"""What some releases have in common: the countries and people they go with."""
 
 from __future__ import annotations
 
@@ -16,24 +16,21 @@ FEWEST = 3
 
 
 def gathered(links: Links, ids: Sequence[str]) -> list[str]:
-    """The years, countries and people of some releases; nothing where they are few."""
+    """The countries and people of some releases; nothing where they are few."""
     if len(ids) < FEWEST:
         return []
     archive = links.archive
-    years: Counter[int] = Counter()
     countries: Counter[str] = Counter()
     people: Counter[str] = Counter()
     for release_id in ids:
         release = archive.releases[release_id]
-        years.update(release.years[:1])
         countries.update(c.id for c in release.description.countries)
         people.update({p.id for p in release.description.people if p.id and p.id in archive.people})
     cards = (
-        _card("Years", [(links.year(year), number) for year, number in sorted(years.items(), reverse=True)]),
         _card("Countries", _most(countries, links.country, links.country_name)),
         _card("People", _most(people, links.person, lambda person: archive.authority.people[person].name)),
     )
-    return [heading(2, "When, where and who", search=False), block("ways packed", *(card for card in cards if card))]
+    return [heading(2, "Where and who", search=False), block("ways packed", *(card for card in cards if card))]
 
 
 def _most(found: Counter[str], linked: Callable[[str], str], name: Callable[[str], str]) -> list[tuple[str, int]]:

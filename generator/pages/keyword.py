@@ -8,8 +8,10 @@ from itertools import groupby
 from generator.archive import Archive
 from generator.pages.gathered import gathered
 from generator.pages.links import Links, keyword_path, release_path
-from generator.pages.lists import counted, releases_by_year
+from generator.pages.lists import counted
+from generator.pages.long_lists import listing, with_detail
 from generator.pages.markdown import block, bullets, heading, page
+from generator.pages.over_time import over_time
 from generator.pages.page import Page
 from generator.pages.words import count
 
@@ -23,22 +25,25 @@ def keyword_pages(archive: Archive) -> Iterator[Page]:
     """A page for every keyword that several releases have, after the list of all."""
     yield _list(archive)
     for slug in archive.shared_keywords:
-        yield keyword_page(archive, slug)
+        yield from keyword_page(archive, slug)
 
 
-def keyword_page(archive: Archive, slug: str) -> Page:
+def keyword_page(archive: Archive, slug: str) -> Iterator[Page]:
     """The releases that have one keyword."""
     links = Links(archive, keyword_path(slug))
     term, ids = archive.keyword_terms[slug], archive.shared_keywords[slug]
     lead = f"{count(len(ids), 'release')} with this keyword."
-    body = [heading(1, term), block("lead", lead), *gathered(links, ids)]
-    body += [heading(2, "Releases"), *releases_by_year(links, ids, 3)]
+    found = listing(links, ids, f"keywords/{slug}/releases", term, with_detail())
+    body = [heading(1, term), block("lead", lead)]
+    body += over_time(links, {"Releases": ids}, f"Releases with the keyword {term}, year by year")
+    body += [*gathered(links, ids), heading(2, "Releases", "releases"), *found.blocks]
     matter = {
         "title": term,
         "description": f"{count(len(ids), 'release')} with the keyword {term}.",
         "search": {"boost": 0.5},
     }
-    return Page(links.page, page(matter, body))
+    yield Page(links.page, page(matter, body))
+    yield from found.pages
 
 
 def _list(archive: Archive) -> Page:

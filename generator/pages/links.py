@@ -58,6 +58,21 @@ def subject_path(subject_id: str) -> str:
     return f"subjects/{subject_id}/index.md"
 
 
+def event_path(event_id: str) -> str:
+    """Where the page of an event lies."""
+    return f"events/{event_id}/index.md"
+
+
+def group_path(group_id: str) -> str:
+    """Where the page of a group of countries lies."""
+    return f"groups/{group_id}/index.md"
+
+
+def month_path(year: int, month: int) -> str:
+    """Where the page of a month lies."""
+    return f"years/{year:04d}/{month:02d}/index.md"
+
+
 def year_path(year: int) -> str:
     """Where the page of a year lies."""
     return f"years/{year:04d}/index.md"
@@ -77,6 +92,10 @@ class Links:
     def relative(self, path: str) -> str:
         """The way from this page to another one."""
         return posixpath.relpath(path, posixpath.dirname(self.page) or ".")
+
+    def address(self, path: str) -> str:
+        """The same for HTML that a page holds as it is; it names the page that will be made."""
+        return self.relative(path).removesuffix(".md") + ".html"
 
     def release(self, release_id: str) -> str:
         """A link to a release, by its title."""
@@ -113,6 +132,16 @@ class Links:
         """A link to a subject heading."""
         name = self.archive.authority.subjects[subject_id].name
         return self.to(subject_path(subject_id), name) if subject_id in self.archive.subjects_shown else escape(name)
+
+    def event(self, event_id: str) -> str:
+        """A link to an event."""
+        name = self.archive.authority.events[event_id].name
+        return self.to(event_path(event_id), name) if event_id in self.archive.events else escape(name)
+
+    def group(self, group_id: str) -> str:
+        """A link to a group of countries."""
+        name = self.archive.authority.groups[group_id].name
+        return self.to(group_path(group_id), name) if group_id in self.archive.groups else escape(name)
 
     def year(self, year: int) -> str:
         """A link to a year."""

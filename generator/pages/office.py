@@ -3,49 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive import Archive
 from generator.authority.records import Tenure
 from generator.dates import long_day
 from generator.pages.links import Links, office_path
-from generator.pages.lists import counted, releases_by_year
-from generator.pages.markdown import block, bullets, escape, folded, heading, page, span, table
+from generator.pages.lists import counted
+from generator.pages.long_lists import listing, with_detail
+from generator.pages.markdown import block, bullets, escape, heading, page, span
 from generator.pages.page import Page
+from generator.pages.pictures.tenures import Row, tenures
 from generator.pages.words import count
+
+MOST_BARS = 12
+"""More holders than this are drawn only where they have releases."""
 
 
 def office_pages(archive: Archive) -> Iterator[Page]:
     """A page for every office that a release meets, after the list of all."""
     yield _list(archive)
     for office_id in archive.offices:
-        yield office_page(archive, office_id)
+        yield from office_page(archive, office_id)
 
 
-def office_page(archive: Archive, office_id: str) -> Page:
+def office_page(archive: Archive, office_id: str) -> Iterator[Page]:
     """Every holder over time, the sources of the dates, and the releases under each holder."""
     links = Links(archive, office_path(office_id))
     office = archive.authority.offices[office_id]
-    tenures = sorted(office.tenures, key=lambda t: (t.start, t.person), reverse=True)
+    held = sorted(office.tenures, key=lambda t: (t.start, t.person), reverse=True)
     place = f"{links.country(office.country)} · " if office.country else ""
-    under = {holder: _releases_under(archive, office_id, holder) for holder in dict.fromkeys(t.person for t in tenures)}
+    under = {holder: _releases_under(archive, office_id, holder) for holder in dict.fromkeys(t.person for t in held)}
     body = [heading(1, office.title), block("lead", f"{place}{escape(office.organisation)}")]
-    if tenures:
+    if held:
         body += [
             heading(2, "Holders"),
-            block("tenures", bullets(_holder(links, t, len(under[t.person])) for t in tenures)),
+            *_drawn(links, office_id, held, under),
+            block("tenures", bullets(_holder(links, t, len(under[t.person])) for t in held)),
         ]
-        body += [tenure_sources([(archive.authority.people[t.person].name, t) for t in tenures])]
     body += [heading(2, "Releases under each holder")]
+    more: list[Page] = []
     for holder, ids in under.items():
         if ids:
-            body += [heading(3, archive.authority.people[holder].name), *releases_by_year(links, ids, 4)]
+            name = archive.authority.people[holder].name
+            found = listing(links, ids, f"offices/{office_id}/{holder}", f"{office.title}, {name}", with_detail(), 4)
+            body += [heading(3, name), *found.blocks]
+            more += found.pages
     matter = {
         "title": f"{office.title}{_of(links, office.country)}",
         "description": f"Holders of the office {office.title}, {office.organisation}, and the releases under each.",
         "search": {"boost": 1.5},
     }
-    return Page(links.page, page(matter, body))
+    yield Page(links.page, page(matter, body))
+    yield from more
+
+
+def _drawn(links: Links, office_id: str, held: Sequence[Tenure], under: Mapping[str, Sequence[str]]) -> list[str]:
+    """The holders as bars above the releases; of many only those with releases, and all in the table."""
+    archive = links.archive
+    people = archive.authority.people
+    seen = [t for t in held if under[t.person]]
+    shown = held if len(held) <= MOST_BARS else seen[:MOST_BARS]
+    rows = [Row(people[t.person].name, t, tenure_cells(links.person(t.person), t)) for t in reversed(shown)]
+    found = (archive.releases[i].description.date.earliest for ids in under.values() for i in ids)
+    title = archive.authority.offices[office_id].title
+    left_out = "" if len(shown) == len(held) else f", the {len(shown)} newest of them with releases,"
+    caption = f"Holders of the office {title}{left_out} and below them the releases in which they appear"
+    return tenures(rows, [day for day in found if day], TENURE_CELLS, caption)
 
 
 def _of(links: Links, country: str | None) -> str:
@@ -75,15 +99,14 @@ def tenure_dates(tenure: Tenure) -> str:
     return f"since {long_day(tenure.start)}{confirmed}"
 
 
-def tenure_sources(named: Sequence[tuple[str, Tenure]]) -> str:
-    """Where the dates of tenures were seen and how sure they are, folded."""
-    rows = [
-        (escape(name), tenure_dates(t), escape(t.source), t.confidence + (f". {escape(t.note)}" if t.note else ""))
-        for name, t in named
-    ]
-    return folded(
-        "Sources of these dates", table(("Tenure", "Dates", "Source", "Confidence"), rows), css="sources", search=False
-    )
+TENURE_CELLS = ("Tenure", "Dates", "Source", "Confidence")
+"""What a table says of a tenure."""
+
+
+def tenure_cells(name: str, tenure: Tenure) -> tuple[str, ...]:
+    """A tenure in a table: its name, which is Markdown already, its dates, where they were seen, how sure they are."""
+    sure = tenure.confidence + (f". {escape(tenure.note)}" if tenure.note else "")
+    return (name, tenure_dates(tenure), escape(tenure.source), sure)
 
 
 def _list(archive: Archive) -> Page:

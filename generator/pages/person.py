@@ -1,61 +1,135 @@
-"""The page of a minister or official: offices, releases, quotations; and the list of all, by country."""
+"""The page of a minister or official: offices, whom they met, releases, quotations; and the list of all, by country."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from generator.archive import Archive, Release
 from generator.authority.records import Office, Tenure
 from generator.pages.facts import mark
 from generator.pages.links import Links, person_path
-from generator.pages.lists import Detail, counted, person_in, releases_by_year
+from generator.pages.lists import Detail, counted, person_in
+from generator.pages.long_lists import listing, with_detail
 from generator.pages.markdown import block, bullets, escape, heading, link, page, span
-from generator.pages.office import tenure_dates, tenure_sources
+from generator.pages.meetings import counterparts, people_counted
+from generator.pages.office import TENURE_CELLS, tenure_cells, tenure_dates
 from generator.pages.page import Page
+from generator.pages.pictures.tenures import Row, tenures
 from generator.pages.quotations import number_of_quotations, quotations
 from generator.pages.words import count
 
+SUBJECTS = 8
+"""So many subjects are shown, the most frequent first."""
+FEWEST = 2
+"""A subject of fewer releases says no more than the release itself."""
+
 
 def person_pages(archive: Archive) -> Iterator[Page]:
-    """A page for everybody a release names, after the list of all."""
+    """A page for everybody a release names, after the list of all, and those that a long list leads to."""
     yield _list(archive)
     for person_id in archive.people:
-        yield person_page(archive, person_id)
+        yield from person_page(archive, person_id)
 
 
-def person_page(archive: Archive, person_id: str) -> Page:
-    """The offices somebody held, the releases that name them, and what these quote them with."""
+def person_page(archive: Archive, person_id: str) -> Iterator[Page]:
+    """The offices somebody held, whom they met, the releases that name them, and what these quote them with."""
     links = Links(archive, person_path(person_id))
     person = archive.authority.people[person_id]
     ids = archive.people[person_id]
-    held = archive.authority.tenures_of(person_id)
-    body = [heading(1, person.name), block("lead", _lead(links, person_id))]
-    if held:
-        body += [heading(2, "Offices"), block("tenures", bullets(_tenure(links, o, t) for o, t in held))]
-        body += [tenure_sources([(office.title, tenure) for office, tenure in held])]
-    body += [heading(2, "Releases"), *releases_by_year(links, ids, 3, _in_which_office(links, person_id))]
-    body += quotations(links, person_id)
+    folder = f"people/{person_id}"
+    named = listing(links, ids, f"{folder}/releases", person.name, with_detail(_in_which_office(links, person_id)))
+    said = quotations(links, person_id)
+    body = [
+        heading(1, person.name),
+        block("lead", _lead(links, person_id)),
+        *_offices(links, person_id),
+        *_met(links, person_id),
+        *_subjects(links, ids),
+        heading(2, "Releases", "releases"),
+        *named.blocks,
+        *said.blocks,
+    ]
     matter = {
         "title": person.name,
         "description": f"Offices of {person.name}, and {count(len(ids), 'release')} in the archive.",
         "search": {"boost": 2},
     }
-    return Page(links.page, page(matter, body))
+    yield Page(links.page, page(matter, body))
+    yield from (*named.pages, *said.pages)
 
 
 def _lead(links: Links, person_id: str) -> str:
     country = links.archive.authority.people[person_id].country
     parts = [links.country(country)] if country else []
-    parts.append(count(len(links.archive.people[person_id]), "release"))
+    parts.append(link(count(len(links.archive.people[person_id]), "release"), "#releases"))
     if said := number_of_quotations(links.archive, person_id):
         parts.append(link(count(said, "quotation"), "#quotations"))
     return " · ".join(parts)
 
 
+def _offices(links: Links, person_id: str) -> list[str]:
+    """Each office with its dates, as a list and as bars above the releases."""
+    archive = links.archive
+    held = archive.authority.tenures_of(person_id)
+    if not held:
+        return []
+    rows = [Row(t.title or o.title, t, tenure_cells(links.office(o.id, t.title or ""), t)) for o, t in held]
+    rows.sort(key=lambda row: (row.tenure.start, row.name))
+    name = archive.authority.people[person_id].name
+    caption = f"The offices of {name}, and below them the releases that name them"
+    return [
+        heading(2, "Offices"),
+        *tenures(rows, days_of(archive, archive.people[person_id]), TENURE_CELLS, caption),
+        block("tenures", bullets(_tenure(links, o, t) for o, t in held)),
+    ]
+
+
+def days_of(archive: Archive, ids: Sequence[str]) -> list[dt.date]:
+    """The earliest days that releases can be of; those without any are left out."""
+    found = (archive.releases[i].description.date.earliest for i in ids)
+    return [day for day in found if day]
+
+
 def _tenure(links: Links, office: Office, tenure: Tenure) -> str:
     title = links.office(office.id, tenure.title or "")
     return f"{span(tenure_dates(tenure), 'when')} {span(title, 'what')} {span(escape(office.organisation), 'who')}"
+
+
+def _met(links: Links, person_id: str) -> list[str]:
+    """Counterparts and how often they met, and the countries beside which this person took part."""
+    archive = links.archive
+    met = counterparts(archive, person_id)
+    if not met:
+        return []
+    return [heading(2, "Counterparts met", search=False), *people_counted(links, met)]
+
+
+def _subjects(links: Links, ids: Sequence[str]) -> list[str]:
+    """The subjects of the releases, each with the years they span."""
+    archive = links.archive
+    found: Counter[str] = Counter()
+    years: dict[str, list[int]] = defaultdict(list)
+    for release_id in ids:
+        release = archive.releases[release_id]
+        for subject in release.description.subjects:
+            found[subject.id] += 1
+            years[subject.id] += release.years[:1]
+    names = archive.authority.subjects
+    first = sorted((s for s in found if found[s] >= FEWEST), key=lambda s: (-found[s], names[s].name))[:SUBJECTS]
+    if not first:
+        return []
+    entries = [(links.subject(s), f"{_span(years[s])}{found[s]:,}") for s in first]
+    return [heading(2, "Subjects", search=False), counted(entries)]
+
+
+def _span(years: Sequence[int]) -> str:
+    """`2019 – 2025 · `."""
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return f"{first} · " if first == last else f"{first} – {last} · "
 
 
 def _in_which_office(links: Links, person_id: str) -> Detail:

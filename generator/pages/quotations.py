@@ -9,11 +9,14 @@ from generator.model import Quote
 from generator.pages.excerpts import EXCERPT, cut
 from generator.pages.languages import attributes
 from generator.pages.links import Links, release_path
-from generator.pages.lists import by_year, when
+from generator.pages.lists import when
+from generator.pages.long_lists import Listing, listing
 from generator.pages.markdown import block, bullets, escape, heading, link, span
 from generator.pages.text import anchor, paragraph_numbers
 from generator.pages.words import count
 
+MOST = 80
+"""Releases that quote somebody; with more, the quotations stand on pages by year."""
 _MARKS = ' “”"'
 
 
@@ -28,19 +31,21 @@ def number_of_quotations(archive: Archive, person_id: str) -> int:
     return sum(len(_of(archive.releases[i], person_id)) for i in archive.quoted.get(person_id, ()))
 
 
-def quotations(links: Links, person_id: str) -> list[str]:
-    """The section of a person's page, newest first; nothing where nobody quotes them.
+def quotations(links: Links, person_id: str) -> Listing:
+    """The section of a person's page, newest first; nothing where nobody quotes them; of many, pages by year.
 
     It stays out of the search index: each word stands on the page of its release.
     """
     ids = links.archive.quoted.get(person_id, ())
     if not ids:
-        return []
+        return Listing([], [])
 
-    def listed(of_year: Sequence[str]) -> str:
+    def shown(links: Links, of_year: Sequence[str]) -> str:
         return block("quotations", *(_release(links, i, person_id) for i in of_year), search=False)
 
-    return [heading(2, "Quotations", "quotations", search=False), *by_year(links, ids, 3, listed, search=False)]
+    name = links.archive.authority.people[person_id].name
+    found = listing(links, ids, f"people/{person_id}/quotations", f"Quotations of {name}", shown, most=MOST)
+    return Listing([heading(2, "Quotations", "quotations", search=False), *found.blocks], found.pages)
 
 
 def _release(links: Links, release_id: str, person_id: str) -> str:

@@ -36,7 +36,6 @@ def _why(links: Links, related: Related, release: Release) -> str:
 
 
 def _in_words(links: Links, reason: Reason) -> str:
-    authority = links.archive.authority
     match reason.kind:
         case "event":
             return "another account of the same event"
@@ -51,7 +50,7 @@ def _in_words(links: Links, reason: Reason) -> str:
         case "subject":
             return " and ".join(links.subject(id) for id in reason.ids)
         case "group":
-            return " and ".join(escape(authority.groups[id].name) for id in reason.ids)
+            return " and ".join(links.group(id) for id in reason.ids)
         case "keyword":
             return " and ".join(links.keyword(links.archive.keyword_terms[id]) for id in reason.ids)
 
@@ -65,7 +64,7 @@ def _steps(links: Links, release: Release) -> Iterator[str]:
     """The release before and after this one in each relation it belongs to."""
     archive = links.archive
     publisher = archive.authority.publishers.get(release.record.publisher)
-    pairs = list(combinations(release.description.participants, 2))
+    pairs = [pair for pair in combinations(release.description.participants, 2) if pair in archive.relations]
     if len(pairs) > MOST_RELATIONS:
         home = publisher.country if publisher else None
         pairs = [pair for pair in pairs if home in pair][:MOST_RELATIONS]

@@ -17,6 +17,7 @@ from generator.pages.languages import attributes, note, title_attributes
 from generator.pages.links import Links, differences_path, release_path, removed_path
 from generator.pages.lists import entry, releases, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
+from generator.pages.over_time import over_time
 from generator.pages.page import Page
 from generator.pages.provenance import citation, provenance, rights_notice, suggest_a_correction
 from generator.pages.quotations import quoted_words
@@ -152,6 +153,7 @@ def _list(archive: Archive) -> Page:
     links = Links(archive, "releases/index.md")
     ids = list(archive.releases)
     body = [heading(1, "Releases"), f"{count(len(ids), 'release')}, newest first."]
+    body += over_time(links, {"Releases": ids}, "Releases of the archive, year by year")
     if len(ids) <= NEWEST:
         body += releases_by_year(links, ids, level=2, flat=0) if ids else ["None yet."]
     else:

@@ -9,8 +9,10 @@ from generator.authority.records import Subject
 from generator.pages.facts import mark
 from generator.pages.gathered import gathered
 from generator.pages.links import Links, subject_path
-from generator.pages.lists import Detail, counted, releases_by_year
+from generator.pages.lists import Detail, counted
+from generator.pages.long_lists import listing, with_detail
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
+from generator.pages.over_time import over_time
 from generator.pages.page import Page
 from generator.pages.words import count
 
@@ -22,18 +24,19 @@ def subject_pages(archive: Archive) -> Iterator[Page]:
     """A page for every heading that has releases or stands above one that has, after the list of all."""
     yield _list(archive)
     for subject_id in archive.subjects_shown:
-        yield subject_page(archive, subject_id)
+        yield from subject_page(archive, subject_id)
 
 
-def subject_page(archive: Archive, subject_id: str) -> Page:
+def subject_page(archive: Archive, subject_id: str) -> Iterator[Page]:
     """What stands under a heading: its scope, the headings around it, its releases and what they go with."""
     links = Links(archive, subject_path(subject_id))
     subject = archive.authority.subjects[subject_id]
     ids = archive.subjects.get(subject_id, ())
     body = [heading(1, subject.name), block("lead", escape(subject.scope)), *_around(links, subject)]
+    found = listing(links, ids, f"subjects/{subject_id}/releases", subject.name, with_detail(_shown_by(subject_id)))
     if ids:
-        body += gathered(links, ids)
-        body += [heading(2, "Releases"), *releases_by_year(links, ids, 3, _shown_by(subject_id))]
+        body += over_time(links, {"Releases": ids}, f"Releases under {subject.name}, year by year")
+        body += [*gathered(links, ids), heading(2, "Releases", "releases"), *found.blocks]
     if subject.variants:
         said = "A release stands here where its title says one of these, or its text more than in passing."
         words = escape(", ".join(subject.variants))
@@ -43,7 +46,8 @@ def subject_page(archive: Archive, subject_id: str) -> Page:
         "description": f"{subject.scope} {count(len(ids), 'release')}." if ids else subject.scope,
         "search": {"boost": 1.5},
     }
-    return Page(links.page, page(matter, body))
+    yield Page(links.page, page(matter, body))
+    yield from found.pages
 
 
 def _around(links: Links, subject: Subject) -> list[str]:
