@@ -11,6 +11,7 @@ from generator.pages.lists import counted, seen
 from generator.pages.long_lists import listing, with_detail
 from generator.pages.markdown import block, heading, page
 from generator.pages.meetings import foreign_people, most_shown, people_counted
+from generator.pages.on_the_map import on_the_map
 from generator.pages.over_time import over_time
 from generator.pages.page import Page
 from generator.pages.words import count
@@ -81,7 +82,7 @@ def _people(links: Links, country_id: str) -> list[str]:
 def _list(archive: Archive) -> Page:
     links = Links(archive, "countries/index.md")
     lead = "How often each country took part in what a release reports, or is only mentioned."
-    body = [heading(1, "Countries"), lead]
+    body = [heading(1, "Countries"), lead, *on_the_map(links, "europe", "Europe: how often each country took part")]
     groups: dict[str, list[str]] = defaultdict(list)
     for country_id in country_ids(archive):
         groups[archive.authority.countries[country_id].region].append(country_id)

@@ -87,11 +87,10 @@ def _facts(links: Links, event: Event) -> list[str]:
     )
     at = of_kind.index(event)
     beside = [links.event(e.id) for e in (*of_kind[max(at - 1, 0) : at], *of_kind[at + 1 : at + 2])]
-    place = ", ".join(
-        p for p in (escape(event.place or ""), links.country(event.country) if event.country else "") if p
-    )
+    where = [escape(event.place)] if event.place else []
+    where += [links.country(event.country)] if event.country else []
     rows = [
-        ("Where", place),
+        ("Where", ", ".join(where)),
         ("Kind", escape(_kind(event.kind))),
         ("Before and after", " · ".join(beside)),
         ("Source", f"{escape(event.source)}, confidence {event.confidence}"),

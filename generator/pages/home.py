@@ -9,10 +9,11 @@ from generator.archive import Archive
 from generator.pages.links import Links, country_ids
 from generator.pages.lists import counted, releases, seen
 from generator.pages.markdown import block, heading, link, page
+from generator.pages.on_the_map import on_the_map
 from generator.pages.page import Page
 from generator.pages.words import count
 
-NEWEST = 8
+NEWEST = 6
 """So many releases stand on the first page."""
 WAYS = 6
 """So many entries stand under each way in."""
@@ -31,6 +32,8 @@ def home_page(archive: Archive) -> Page:
         heading(2, "Latest releases"),
         releases(links, ids[:NEWEST]) if ids else "None yet.",
         block("more", link("All releases", links.relative("releases/index.md"))) if ids else "",
+        heading(2, "Who took part"),
+        *on_the_map(links, "world", "How often each country took part in what a release reports"),
         heading(2, "Ways in"),
         block("ways", *_ways(links)),
     ]

@@ -39,12 +39,20 @@ def with_detail(detail: Detail | None = None) -> Shown:
 
 
 def listing(
-    links: Links, ids: Sequence[str], folder: str, title: str, shown: Shown, level: int = 3, most: int = LONG
+    links: Links,
+    ids: Sequence[str],
+    folder: str,
+    title: str,
+    shown: Shown,
+    level: int = 3,
+    most: int = LONG,
+    search: bool = True,
 ) -> Listing:
     """Releases under their years, newest first. `folder` is where pages by year lie, below that of the page that
-    links to them; `title` names the list there, as plain text."""
+    links to them; `title` names the list there, as plain text. Headings are left out of the search index unless
+    `search`."""
     if len(ids) <= most:
-        return Listing(by_year(links, ids, level, lambda of_year: shown(links, of_year)), [])
+        return Listing(by_year(links, ids, level, lambda of_year: shown(links, of_year), search=search), [])
     years = _by_year(links, ids)
     names = [name for name, _ in years]
     index = counted((link(name, links.relative(_path(folder, name))), len(of_year)) for name, of_year in years)

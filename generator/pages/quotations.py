@@ -44,7 +44,9 @@ def quotations(links: Links, person_id: str) -> Listing:
         return block("quotations", *(_release(links, i, person_id) for i in of_year), search=False)
 
     name = links.archive.authority.people[person_id].name
-    found = listing(links, ids, f"people/{person_id}/quotations", f"Quotations of {name}", shown, most=MOST)
+    found = listing(
+        links, ids, f"people/{person_id}/quotations", f"Quotations of {name}", shown, most=MOST, search=False
+    )
     return Listing([heading(2, "Quotations", "quotations", search=False), *found.blocks], found.pages)
 
 

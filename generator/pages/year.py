@@ -76,8 +76,8 @@ def _of_months(links: Links, months: dict[Month, list[str]]) -> list[str]:
     if len(every) > LONG:
         return [heading(2, "By month"), index, heading(2, f"The newest {NEWEST}"), releases(links, every[:NEWEST])]
     if len(every) <= ONE_LIST:
-        return [releases(links, every)] if every else []
-    body = [index] if len(months) > 1 else []
+        return [index, releases(links, every)] if every else []
+    body = [index]
     for month, of_month in months.items():
         body += [heading(2, MONTH_NAMES[month[1] - 1]), releases(links, of_month)]
     return body

@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from generator.archive import Archive, Release
 from generator.authority.load import Authority
-from generator.authority.records import Country, Group, Office, OfficeKind, Person, Publisher, Rights, Subject, Tenure
+from generator.authority.records import (
+    Country,
+    Event,
+    Group,
+    Office,
+    OfficeKind,
+    Person,
+    Publisher,
+    Rights,
+    Subject,
+    Tenure,
+)
 from generator.model import (
     Basis,
     CleanText,
@@ -16,6 +27,7 @@ from generator.model import (
     CountryFound,
     Dating,
     Description,
+    EventFound,
     Evidence,
     Fact,
     GroupFound,
@@ -66,7 +78,19 @@ def authority() -> Authority:
         offices={o.id: o for o in _offices()},
         countries={c.id: c for c in _countries()},
         groups={"league": Group(id="league", name="League of Four", source="invented", confidence="high")},
-        events={},
+        events={
+            "borburg-talks": Event(
+                id="borburg-talks",
+                name="Talks & <pact> of Borburg",
+                start=day(2025, 3, 11),
+                end=day(2025, 3, 12),
+                place="Borburg",
+                country="xb",
+                kind="league-summit",
+                source="invented",
+                confidence="high",
+            )
+        },
         publishers={p.id: p for p in publishers},
         carriers={},
         rights={r.id: r for r in _rights()},
@@ -247,6 +271,9 @@ def talks() -> Release:
             quotes=(Quote("ada-quill", "Quill", "xa-defence", 2, quote, quote + 24, "“We stand with Caldoria,”"),),
             keywords=(Keyword("joint statement", 0.1), Keyword("Україна", 0.2), Keyword("common hangar", 0.3)),
             subjects=(SubjectFound("hangars", (mention(clean, "hangar"),)),),
+            events=(
+                EventFound("borburg-talks", "inferred", (), (Evidence("the same day, place and group", "Borburg"),)),
+            ),
         ),
     )
 

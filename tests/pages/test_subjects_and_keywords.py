@@ -57,6 +57,6 @@ def test_what_goes_with_a_keyword_stands_on_its_page() -> None:
     ]
     found = {page.path: page.text for page in render(Archive.of(shared, authority()))}
     page = found["keywords/a-common-roof/index.md"]
-    assert "### Years" in page
+    assert '<figure class="picture activity">' in page
     assert "[Arvenia](../../countries/xa/index.md)" in page
     assert "[Ada Quill](../../people/ada-quill/index.md)" in page

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pages.pictures.figure import element, figure, percent, tip, words
+from generator.pages.pictures.world import steps
 
 CELL = 24
 """Pixels of a row."""
 NAMES = 0.3
 """The share of the width that the names take."""
-STEPS = 4
 NAME = 16
 """Letters of a name that find room on a screen 360 pixels wide."""
 
@@ -72,10 +72,5 @@ def _cell(countries: Sequence[str], row: int, column: int, names: Mapping[str, s
     if met is None:
         return element("rect", css="never", **shape)
     told = f"{names[countries[row]]} and {names[countries[column]]}: {met.number:,}"
-    square = element("rect", tip(told), css=f"t{step(met.number, most)}", **shape)
+    square = element("rect", tip(told), css=f"t{sum(met.number >= first for first, _ in steps(most))}", **shape)
     return element("a", square, href=met.target, tabindex="-1") if met.target else square
-
-
-def step(number: int, most: int) -> int:
-    """The shade from 1 to 4 of a number above 0: each begins at a power of the fourth root of the greatest."""
-    return next((s for s in range(1, STEPS) if number <= most ** (s / STEPS)), STEPS)
