@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.collection import collection_pages
 from generator.pages.country import country_pages
 from generator.pages.home import home_page
 from generator.pages.keyword import keyword_pages
@@ -28,5 +29,6 @@ def render(archive: Archive) -> Iterator[Page]:
     yield from country_pages(archive)
     yield from relation_pages(archive)
     yield from subject_pages(archive)
+    yield from collection_pages(archive)
     yield from keyword_pages(archive)
     yield from year_pages(archive)

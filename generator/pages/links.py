@@ -58,6 +58,11 @@ def subject_path(subject_id: str) -> str:
     return f"subjects/{subject_id}/index.md"
 
 
+def collection_path(collection_id: str) -> str:
+    """Where the page of a collection lies."""
+    return f"collections/{collection_id}/index.md"
+
+
 def year_path(year: int) -> str:
     """Where the page of a year lies."""
     return f"years/{year:04d}/index.md"

@@ -8,6 +8,7 @@ from typing import Any
 from generator.archive import Archive, Release
 from generator.authority.records import Rights
 from generator.pages.accounts import accounts
+from generator.pages.collection import in_collections
 from generator.pages.differences import differences_page
 from generator.pages.evidence import LONG, SHORT, how_we_know
 from generator.pages.excerpts import EXCERPT, cut, excerpt, word_index
@@ -60,6 +61,7 @@ def release_page(archive: Archive, release: Release, related: Sequence[Related] 
         *(_excerpt(release) if restricted else _full(links, release)),
         *accounts(links, release),
         *what_to_read_next(links, release, related),
+        *in_collections(links, release),
         *how_we_know(links, release, limit),
         *provenance(links, release, limit),
         *citation(links, release),
