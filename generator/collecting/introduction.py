@@ -34,6 +34,11 @@ class Part:
 Line = tuple[Part, ...]
 
 
+def words_of(line: Line) -> str:
+    """The words of a line, without what is done to them."""
+    return "".join(part.text + words_of(part.parts) for part in line)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One block; `lines` are its paragraphs, or the items of a list. A heading and a paragraph have one."""

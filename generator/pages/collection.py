@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive import Archive, Collection, Release
-from generator.collecting.introduction import Line, Part, Piece
+from generator.collecting.introduction import Line, Part, Piece, words_of
 from generator.dates import long_day
 from generator.pages.gathered import gathered
 from generator.pages.links import Links, collection_path, country_path, person_path, release_path
@@ -99,7 +99,7 @@ def _piece(links: Links, piece: Piece) -> str:
     lines = [_line(links, line).strip() for line in piece.lines]
     match piece.block:
         case "heading-2" | "heading-3":
-            return heading(int(piece.block[-1]), "".join(part.text for part in piece.lines[0]))
+            return heading(int(piece.block[-1]), words_of(piece.lines[0]))
         case "bullets":
             return block("listed", bullets(lines))
         case "numbers":

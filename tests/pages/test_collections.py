@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.archive import Archive, Collection
-from generator.collecting.introduction import Line, Piece, read_introduction
+from generator.collecting.introduction import Piece, read_introduction, words_of
 from generator.collecting.record import CollectionRecord, Search
 from generator.pages import render
 from generator.pages.collection import collection_page
@@ -72,10 +72,6 @@ def in_both(text: str) -> tuple[Content, Content]:
     return ours, Content(MarkdownIt("commonmark").enable("table").enable("strikethrough").render(inside))
 
 
-def text_of(line: Line) -> str:
-    return "".join(part.text + text_of(part.parts) for part in line)
-
-
 @given(WRITTEN)
 @example(INTRODUCTION)
 @example(HOSTILE)
@@ -83,6 +79,7 @@ def text_of(line: Line) -> str:
 @example("*a **b** c* ***d*** **e *f*** ****")
 @example("- [x] a\n- | b\n- # c")
 @example("1. a\n1. b\n2019. c")
+@example("## *a* [b](https://a.example/)")
 @example("**" * 400 + "a" + "**" * 400)
 def test_both_dialects_show_what_was_read_and_nothing_else(written: str) -> None:
     pieces = read_introduction(written.split("\n")).pieces
@@ -90,7 +87,7 @@ def test_both_dialects_show_what_was_read_and_nothing_else(written: str) -> None
     assert set(ours.elements) <= ELEMENTS
     assert ours.elements == theirs.elements
     assert words(ours.text) == words(theirs.text)
-    assert words(ours.text) == words(plain(" ".join(text_of(line) for piece in pieces for line in piece.lines)))
+    assert words(ours.text) == words(plain(" ".join(words_of(line) for piece in pieces for line in piece.lines)))
     assert all(link.startswith(("https://", "http://", "../../")) for link in (*ours.links, *theirs.links))
 
 
