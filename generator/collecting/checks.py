@@ -16,13 +16,18 @@ from generator.yaml_file import Where, YamlFile
 
 NEAREST = 3
 """So many ids that look like a wrong one are named."""
+_OWN = ("release", "person", "country")
+"""What a link may lead to in the archive itself."""
 _WEB = re.compile(r"https?://[^\s/?#@:<>\"\\]+(:[0-9]{1,5})?([/?#][^\s<>\"]*)?", re.IGNORECASE)
 
 
 def record_problems(
-    record: CollectionRecord, file: YamlFile, authority: Authority | None, releases: Ids[str]
+    record: CollectionRecord, file: YamlFile, authority: Authority | None, releases: Ids[str] | None
 ) -> Iterator[Problem]:
-    """L004 to L007, and R007, for front matter whose form is right. `releases` are the ids that there are."""
+    """L004 to L007, and R007, for front matter whose form is right.
+
+    `releases` are the ids that there are, None where that is not known.
+    """
     yield from _one_way(record, file)
     named: list[tuple[str, Where]] = [
         (chosen.id, ("releases", at, "id")) for at, chosen in enumerate(record.releases or ())
@@ -34,7 +39,7 @@ def record_problems(
             yield file.problem(where, "L006", what, "keep one of them")
         first.setdefault(id, where)
     for id, where in [*named, *((id, ("notes", id)) for id in record.notes)]:
-        if id not in releases:
+        if releases is not None and id not in releases:
             mend = f"correct the id, or remove it{nearest(id, releases, NEAREST)}"
             yield file.problem(where, "L005", f"{id} is no release here", mend)
     if record.search is not None:
@@ -83,7 +88,7 @@ def _search(search: Search, file: YamlFile, authority: Authority | None) -> Iter
 
 
 def text_problems(
-    introduction: Introduction, file: YamlFile, end: int, authority: Authority | None, releases: Ids[str]
+    introduction: Introduction, file: YamlFile, end: int, authority: Authority | None, releases: Ids[str] | None
 ) -> Iterator[Problem]:
     """L008 to L010; `end` is the line that closes the front matter."""
     if not introduction.pieces and not introduction.faults:
@@ -94,21 +99,21 @@ def text_problems(
         yield Problem(file.path, fault.line, "L009", fault.what, fault.mend)
     for line, target in introduction.links:
         kind, _, id = target.partition(":")
-        known = _targets(kind, authority, releases)
-        if known is not None and id not in known:
+        if kind in _OWN:
+            known = _targets(kind, authority, releases)
+            if known is None or id in known:
+                continue
             mend = f"correct the id, or take the link away{nearest(id, known, NEAREST)}"
             yield Problem(file.path, line, "L010", f"the link leads to the {kind} '{id}', which is not here", mend)
-        if known is None and not _WEB.fullmatch(target) and not (kind in ("person", "country") and authority is None):
+        elif not _WEB.fullmatch(target):
             mend = "write a whole address (https://…), or release:, person: or country: and an id"
             yield Problem(file.path, line, "L010", f"the link leads to '{target[:100]}'", mend)
 
 
-def _targets(kind: str, authority: Authority | None, releases: Ids[str]) -> Ids[str] | None:
-    """The ids that a link of this kind may name; None where it is of another, or they are not known."""
+def _targets(kind: str, authority: Authority | None, releases: Ids[str] | None) -> Ids[str] | None:
+    """The ids that a link of this kind may name; None where they are not known."""
     if kind == "release":
         return releases
-    if kind == "person" and authority is not None:
-        return authority.people.keys()
-    if kind == "country" and authority is not None:
-        return authority.countries.keys()
-    return None
+    if authority is None:
+        return None
+    return authority.people.keys() if kind == "person" else authority.countries.keys()

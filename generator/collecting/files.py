@@ -40,17 +40,19 @@ def read_collections(corpus: Corpus, authority: Authority | None) -> tuple[list[
         return [], [linked(corpus, folder)]
     if not folder.exists():
         return [], []
-    releases = frozenset(f.name for f in corpus.releases_folder.glob("*/*") if f.is_dir())
+    stored = corpus.releases_folder
+    known = stored.is_dir() and not stored.is_symlink()
+    releases = frozenset(f.name for f in stored.glob("*/*") if f.is_dir()) if known else None
     collections: list[StoredCollection] = []
     problems: list[Problem] = []
     for path in entries(folder) if folder.is_dir() else [folder]:
         try:
             _refuse_strays(corpus, path)
-            stored, faults = _read(path, corpus.shown(path), authority, releases)
+            collection, faults = _read(path, corpus.shown(path), authority, releases)
         except Problems as found:
-            stored, faults = None, list(found.problems)
+            collection, faults = None, list(found.problems)
         problems += faults
-        collections += [stored] if stored else []
+        collections += [collection] if collection else []
     return collections, problems
 
 
@@ -71,7 +73,7 @@ def _refuse_strays(corpus: Corpus, path: Path) -> None:
 
 
 def _read(
-    path: Path, shown: str, authority: Authority | None, releases: frozenset[str]
+    path: Path, shown: str, authority: Authority | None, releases: frozenset[str] | None
 ) -> tuple[StoredCollection | None, list[Problem]]:
     """One collection, None where its front matter cannot be used, and all that is wrong with it."""
     lines = _LINE_END.split(_text(path, shown))
