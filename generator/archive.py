@@ -10,6 +10,8 @@ from itertools import combinations
 from typing import TypeVar
 
 from generator.authority.load import Authority
+from generator.collecting.introduction import Piece
+from generator.collecting.record import CollectionRecord
 from generator.keyword_headings import keyword_headings
 from generator.model import CleanText, Description
 from generator.release_record import CaptureRecord, ReleaseRecord
@@ -57,6 +59,17 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Collection:
+    """Releases that an editor put together, in order."""
+
+    id: str
+    record: CollectionRecord
+    introduction: tuple[Piece, ...]
+    notes: Mapping[str, str]
+    """release id -> the editor's note, empty where there is none, in the order of the collection"""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Every release, newest first, and who, where and when leads to which of them.
 
@@ -98,15 +111,20 @@ class Archive:
     years: Mapping[int, Ids]
     accounts: Mapping[str, Ids]
     """release id -> other releases that tell of the same event, whichever of their records says so"""
+    collections: Mapping[str, Collection]
+    """collection id -> what its editor put together"""
+    collected: Mapping[str, Ids]
+    """release id -> the collections that hold it, by id"""
 
     @classmethod
-    def of(cls, releases: Iterable[Release], authority: Authority) -> Archive:
-        """Index `releases`. The order they come in does not matter."""
+    def of(cls, releases: Iterable[Release], authority: Authority, collections: Iterable[Collection] = ()) -> Archive:
+        """Index `releases`. The order they come in does not matter, nor that of the collections."""
         ordered = sorted(releases, key=lambda r: r.id)
         ordered.sort(key=lambda r: r.sort_date, reverse=True)
         headings = keyword_headings(Counter(k.term for r in ordered for k in r.description.keywords))
         keywords = _index(ordered, lambda r: [headings.slugs[k.term] for k in r.description.keywords])
         subjects = _index(ordered, lambda r: [s.id for s in r.description.subjects])
+        by_id = {c.id: c for c in sorted(collections, key=lambda c: c.id)}
         shown = tuple(sorted({above for one in subjects for above in (one, *authority.above(one))}))
         return cls(
             authority=authority,
@@ -128,6 +146,8 @@ class Archive:
             subjects_shown=shown,
             years=_index(ordered, lambda r: r.years),
             accounts=_accounts(ordered),
+            collections=by_id,
+            collected=_collected(by_id.values()),
         )
 
 
@@ -161,6 +181,14 @@ def _accounts(releases: list[Release]) -> dict[str, Ids]:
                 told[release.id].add(other)
                 told[other].add(release.id)
     return {one: tuple(sorted(told[one], key=lambda other: place[other])) for one in sorted(told)}
+
+
+def _collected(collections: Iterable[Collection]) -> dict[str, Ids]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for collection in collections:
+        for release_id in collection.notes:
+            found[release_id].append(collection.id)
+    return {release_id: tuple(found[release_id]) for release_id in sorted(found)}
 
 
 def _index(releases: list[Release], keys: Callable[[Release], Iterable[Key]]) -> dict[Key, Ids]:

@@ -56,7 +56,7 @@ def build_all(
 
 
 def _digest(root: Path, corpus_dir: Path, docs: Path, settings: tuple[str, ...]) -> str:
-    folders = [corpus_dir / "authority", corpus_dir / "releases", root / "generator"]
+    folders = [corpus_dir / "authority", corpus_dir / "releases", corpus_dir / "collections", root / "generator"]
     # Hand-written pages count by their bytes when they come from elsewhere; in `docs` itself the stamp watches them.
     if docs.resolve() != (root / "docs").resolve():
         folders.append(root / "docs")

@@ -54,6 +54,11 @@ class Corpus:
         """Where the releases are, in one folder a year."""
         return self.folder / "releases"
 
+    @property
+    def collections_folder(self) -> Path:
+        """Where the collections are, in one file each; a corpus need not have any."""
+        return self.folder / "collections"
+
     def shown(self, path: Path) -> str:
         """The path for messages."""
         return (
@@ -97,22 +102,23 @@ def _release_folders(corpus: Corpus) -> tuple[list[Path], list[Problem]]:
     """Every folder `releases/<year>/<id>/`, in order, and what else lies there."""
     releases = corpus.releases_folder
     if releases.is_symlink():
-        return [], [_linked(corpus, releases)]
+        return [], [linked(corpus, releases)]
     if not releases.is_dir():
         mend = "make the folder releases/<year received>/ and put a release into it, or correct --corpus"
         return [], [Problem(corpus.shown(releases), 1, "R016", "the corpus has no releases/ folder", mend)]
     folders: list[Path] = []
     problems: list[Problem] = []
-    for year in _entries(releases):
+    for year in entries(releases):
         if not year.is_symlink() and year.is_dir() and YEAR.fullmatch(year.name):
-            folders += [f for f in _entries(year) if f.is_dir() or f.is_symlink()]
-            problems += [_misplaced(corpus, f) for f in _entries(year) if not (f.is_dir() or f.is_symlink())]
+            folders += [f for f in entries(year) if f.is_dir() or f.is_symlink()]
+            problems += [_misplaced(corpus, f) for f in entries(year) if not (f.is_dir() or f.is_symlink())]
         else:
-            problems.append(_linked(corpus, year) if year.is_symlink() else _misplaced(corpus, year))
+            problems.append(linked(corpus, year) if year.is_symlink() else _misplaced(corpus, year))
     return folders, problems
 
 
-def _entries(folder: Path) -> list[Path]:
+def entries(folder: Path) -> list[Path]:
+    """What lies in a folder, in order, but for what is hidden."""
     return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
@@ -121,7 +127,8 @@ def _misplaced(corpus: Corpus, path: Path) -> Problem:
     return Problem(corpus.shown(path), 1, "R017", what, "move it into the folder of its year and id, or remove it")
 
 
-def _linked(corpus: Corpus, path: Path) -> Problem:
+def linked(corpus: Corpus, path: Path) -> Problem:
+    """R012: what lies at `path` is not the file or the folder itself."""
     what = f"{path.name} is a symbolic link or leaves the corpus"
     return Problem(corpus.shown(path), 1, "R012", what, "put the files themselves there")
 
@@ -133,7 +140,7 @@ def _read_release(
     shown = corpus.shown(record_path)
     for path in (folder, record_path):
         if path.is_symlink() or not path.resolve().is_relative_to(_resolved(corpus.folder)):
-            raise Problems([_linked(corpus, path)])
+            raise Problems([linked(corpus, path)])
     if not SLUG.fullmatch(folder.name):
         mend = "rename the folder: lower-case letters, digits and hyphens only, e.g. e5-ministers-paris-2025"
         raise Problems([Problem(shown, 1, "R005", f"the folder's name '{folder.name}' is no slug", mend)])

@@ -13,6 +13,8 @@ from generator.archive import Archive, Release
 from generator.authority.load import Authority
 from generator.authority.read import load_authority
 from generator.capture import CannotRead, Cleaned, clean
+from generator.collecting.files import read_collections
+from generator.collecting.gather import gather
 from generator.corpus import Corpus, StoredRelease, read_releases
 from generator.describe import Describer
 from generator.describe.examples import example_problems
@@ -55,33 +57,48 @@ def describe_corpus(corpus: Corpus, jobs: int, progress: Progress, with_keywords
     """
     files, faults = load_authority(corpus.authority_folder, corpus.shown)
     stored, problems = read_releases(corpus, files.authority if files else None)
+    collections, of_collections = read_collections(corpus, files.authority if files else None)
+    problems += of_collections
     if files is None or faults:
         raise Problems([*faults, *problems])
     describer = Describer.of(files.authority)
     problems += example_problems(files, describer)
-    kept: list[Kept] = []
     outcomes = described_releases(corpus, stored, describer, jobs, with_keywords)
-    for number, (one, outcome) in enumerate(zip(stored, outcomes, strict=True), 1):
-        progress("describing", number, len(stored))
-        if isinstance(outcome, Kept):
-            kept.append(outcome)
-            problems += release_problems(one, outcome.release, files.authority)
-        else:
-            problems.append(outcome)
+    kept, of_releases = _sorted_out(stored, outcomes, files.authority, progress)
+    problems += of_releases
+    releases = [k.release for k in kept]
     file_of = {s.id: s.file for s in stored}
     problems += duplicate_problems(
-        [k.release for k in kept],
+        releases,
         lambda id, where: (file_of[id].path, file_of[id].line(where)),
         files.authority,
         ids={folder.name for folder in corpus.releases_folder.glob("*/*")},
         fingerprints={k.release.id: k.fingerprint for k in kept},
     )
-    problems += unknown_people((k.release for k in kept), files)
+    problems += unknown_people(releases, files)
     if "subjects" in files.files:
-        problems += recurring_keywords((k.release for k in kept), describer, files.files["subjects"].path)
+        problems += recurring_keywords(releases, describer, files.files["subjects"].path)
+    gathered, of_collections = gather(collections, releases, files.authority, complete=not has_errors(problems))
+    problems += of_collections
     if has_errors(problems):
         raise Problems(problems)
-    return Described(Archive.of((k.release for k in kept), files.authority), tuple(sorted(set(problems))))
+    return Described(Archive.of(releases, files.authority, gathered), tuple(sorted(set(problems))))
+
+
+def _sorted_out(
+    stored: Sequence[StoredRelease], outcomes: Iterator[Kept | Problem], authority: Authority, progress: Progress
+) -> tuple[list[Kept], list[Problem]]:
+    """The releases that could be described, and all that is wrong with each for itself."""
+    kept: list[Kept] = []
+    problems: list[Problem] = []
+    for number, (one, outcome) in enumerate(zip(stored, outcomes, strict=True), 1):
+        progress("describing", number, len(stored))
+        if isinstance(outcome, Kept):
+            kept.append(outcome)
+            problems += release_problems(one, outcome.release, authority)
+        else:
+            problems.append(outcome)
+    return kept, problems
 
 
 def release_of(stored: StoredRelease, describer: Describer, with_keywords: bool = True) -> Release | Problem:

@@ -16,7 +16,7 @@ def record_problems(record: ReleaseRecord, file: YamlFile, authority: Authority)
     """R007 to R011, and R022, for one record whose form is right."""
     if record.publisher not in authority.publishers:
         what = f"the publisher '{record.publisher}' is not in publishers.yml"
-        mend = f"correct it, or add the publisher{_nearest(record.publisher, authority.publishers)}"
+        mend = f"correct it, or add the publisher{nearest(record.publisher, authority.publishers)}"
         yield file.problem(("publisher",), "R008", what, mend)
     if record.rights not in authority.rights:
         what = f"the rights '{record.rights}' are not in rights.yml"
@@ -54,10 +54,11 @@ def _people_and_subjects(record: ReleaseRecord, file: YamlFile, authority: Autho
             for at, id in enumerate(ids):
                 if id not in known:
                     what = f"the {word} '{id}' is not in {key}.yml"
-                    mend = f"correct the id, or add {record_of} to {key}.yml{_nearest(id, known)}"
+                    mend = f"correct the id, or add {record_of} to {key}.yml{nearest(id, known)}"
                     yield file.problem(("corrections", key, name, at), code, what, mend)
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), 1)
-    return f"; did you mean {close[0]}?" if close else ""
+def nearest(word: str, known: Iterable[str], most: int = 1) -> str:
+    """The ids most like `word`, for the end of a mend; empty where none is like it."""
+    close = get_close_matches(word, sorted(known), most)
+    return f"; did you mean {' or '.join(close)}?" if close else ""

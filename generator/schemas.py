@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.authority.read import FILES
+from generator.collecting.record import CollectionRecord
 from generator.release_record import ReleaseRecord
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "schema"
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "schema"
 
 def schemas() -> dict[str, str]:
     """File name -> the text of its schema."""
-    models: dict[str, Any] = {**FILES, "release": ReleaseRecord}
+    models: dict[str, Any] = {**FILES, "release": ReleaseRecord, "collection": CollectionRecord}
     return {f"{stem}.json": _schema(stem, model) for stem, model in sorted(models.items())}
 
 
@@ -27,7 +28,7 @@ def _schema(stem: str, model: Any) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **TypeAdapter(model).json_schema(),
-        "title": f"{stem}.yml",
+        "title": f"{stem}.md" if model is CollectionRecord else f"{stem}.yml",
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.collection import collection_pages
 from generator.pages.country import country_pages
 from generator.pages.event import event_pages
 from generator.pages.group import group_pages
@@ -32,5 +33,6 @@ def render(archive: Archive) -> Iterator[Page]:
     yield from group_pages(archive)
     yield from event_pages(archive)
     yield from subject_pages(archive)
+    yield from collection_pages(archive)
     yield from keyword_pages(archive)
     yield from year_pages(archive)

@@ -73,6 +73,11 @@ def month_path(year: int, month: int) -> str:
     return f"years/{year:04d}/{month:02d}/index.md"
 
 
+def collection_path(collection_id: str) -> str:
+    """Where the page of a collection lies."""
+    return f"collections/{collection_id}/index.md"
+
+
 def year_path(year: int) -> str:
     """Where the page of a year lies."""
     return f"years/{year:04d}/index.md"

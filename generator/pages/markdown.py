@@ -111,6 +111,11 @@ def bullets(items: Iterable[str], level: int = 0) -> str:
     return "\n".join(f"{'    ' * level}- {item}" for item in items)
 
 
+def numbered(items: Iterable[str]) -> str:
+    """A list that counts, of one level."""
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table whose cells are Markdown already."""
     lines = [head, ["---"] * len(head), *rows]

@@ -9,6 +9,7 @@ from generator.archive import Archive, Release
 from generator.authority.records import Rights
 from generator.pages import glosses
 from generator.pages.accounts import accounts
+from generator.pages.collection import in_collections
 from generator.pages.differences import differences_page
 from generator.pages.evidence import LONG, SHORT, how_we_know
 from generator.pages.excerpts import EXCERPT, cut, excerpt, word_index
@@ -62,6 +63,7 @@ def release_page(archive: Archive, release: Release, related: Sequence[Related] 
         *also_named(links, release),
         *accounts(links, release),
         *what_to_read_next(links, release, related),
+        *in_collections(links, release),
         *how_we_know(links, release, limit),
         *provenance(links, release, limit),
         *citation(links, release),

@@ -57,7 +57,8 @@ def test_the_schema_is_a_schema(name: str) -> None:
 
 def test_every_schema_is_called_like_its_file() -> None:
     for name, text in schemas.schemas().items():
-        assert json.loads(text)["title"] == f"{name.removesuffix('.json')}.yml"
+        ending = "md" if name == "collection.json" else "yml"
+        assert json.loads(text)["title"] == f"{name.removesuffix('.json')}.{ending}"
 
 
 @pytest.mark.parametrize("path", checked_files(), ids=lambda p: "/".join(p.parts[-2:]))
@@ -71,6 +72,44 @@ def test_every_file_fits_its_schema_and_names_it(path: Path) -> None:
     assert named.name == name
     if path.is_relative_to(ROOT / "corpus"):
         assert named == SCHEMAS / name
+
+
+def collections() -> list[Path]:
+    return sorted(p for corpus in (ROOT / "corpus", CORPUS) for p in corpus.glob("collections/*.md"))
+
+
+def matter(path: Path) -> str:
+    return path.read_text(encoding="utf-8").split("---\n")[1]
+
+
+@pytest.mark.parametrize("path", collections(), ids=lambda p: p.stem)
+def test_the_front_matter_of_a_collection_fits_its_schema_and_names_it(path: Path) -> None:
+    assert not list(errors("collection.json", read_yaml(matter(path), str(path)).data))
+    first = matter(path).splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert (path.parent / first.split("=")[1]).resolve() == SCHEMAS / "collection.json"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"mood": "good"},
+        {"title": None},
+        {"releases": []},
+        {"releases": [{"note": "No id."}]},
+        {"search": {"countries": ["gb"]}},
+        {"notes": "all good"},
+    ],
+    ids=["unknown-key", "null", "no-releases", "no-id", "both-ways", "one-note"],
+)
+def test_the_schema_of_a_collection_refuses_what_check_refuses(change: dict[str, Any]) -> None:
+    path = CORPUS / "collections/harbours-and-their-keepers.md"
+    data = read_yaml(matter(path), str(path)).data
+    assert list(errors("collection.json", {**data, **change}))
+    searched = {key: value for key, value in data.items() if key != "releases"}
+    assert list(errors("collection.json", searched))
+    assert list(errors("collection.json", {**searched, "search": {}}))
+    assert not list(errors("collection.json", {**searched, "search": {"after": "2025"}}))
 
 
 @pytest.mark.parametrize(
@@ -94,6 +133,9 @@ def test_the_schema_refuses_what_the_models_refuse(change: dict[str, Any]) -> No
 
 def test_every_field_says_what_it_is_or_has_a_name_that_does() -> None:
     """Editors show the description while typing: the record that contributors write has one at every field."""
+    collection = json.loads(schemas.schemas()["collection.json"])
+    for kind in (collection, *collection["$defs"].values()):
+        assert all("description" in field for field in kind["properties"].values())
     release = json.loads(schemas.schemas()["release.json"])
     silent = [n for n, field in release["properties"].items() if "description" not in field and "$ref" not in field]
     assert silent in ([], ["notes"])

@@ -28,6 +28,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in corpus.glob("releases/*/*"):
         if folder != corpus / HARBOUR:
             shutil.rmtree(folder)
+    shutil.rmtree(corpus / "collections")
     return corpus
 
 

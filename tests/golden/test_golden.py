@@ -67,16 +67,20 @@ def test_the_pages_are_the_golden_ones(once: dict[str, bytes], save_golden: bool
 
 def test_every_kind_of_page_is_among_them(once: dict[str, bytes]) -> None:
     kinds = {path.split("/")[0] for path in once}
-    assert {"index.md", "releases", "people", "offices", "countries", "relations", "keywords", "years"} <= kinds
+    ways = {"releases", "people", "offices", "countries", "relations", "groups", "events", "subjects", "keywords"}
+    ways |= {"years", "collections"}
+    assert {"index.md", *ways} <= kinds
     assert {p.name for p in CORPUS.glob("releases/*/*")} == {
         path.split("/")[1] for path in once if path.startswith("releases/") and path.count("/") == 2
     }
-    assert {"removed", "differences"} == {path.split("/")[2] for path in once if path.count("/") == 3}
+    of_releases = {path.split("/")[2] for path in once if path.startswith("releases/") and path.count("/") == 3}
+    assert {"removed", "differences"} == of_releases
 
 
 def test_the_corpus_has_every_feature() -> None:
     """The golden output shows only what the corpus holds: nobody may thin it out unseen."""
-    releases = pipeline.describe_corpus(Corpus(CORPUS.resolve()), 1, quiet).archive.releases.values()
+    archive = pipeline.describe_corpus(Corpus(CORPUS.resolve()), 1, quiet).archive
+    releases = archive.releases.values()
     found = [r.description for r in releases]
     assert {d.title.basis for d in found} == {"stated", "inferred", "curated"}
     assert "curated" in {d.date.basis for d in found}
@@ -97,6 +101,9 @@ def test_the_corpus_has_every_feature() -> None:
     assert any(r.record.other_accounts for r in releases)
     assert {r.record.rights for r in releases} >= {"ogl-3.0", "all-rights-reserved"}
     assert any("<script>" in r.clean.text for r in releases)
+    assert {c.record.search is None for c in archive.collections.values()} == {True, False}
+    blocks = {piece.block for c in archive.collections.values() for piece in c.introduction}
+    assert blocks == {"paragraph", "heading-2", "heading-3", "bullets", "numbers", "quotation"}
 
 
 def test_a_second_build_gives_the_same_bytes_and_writes_nothing(tmp_path: Path, once: dict[str, bytes]) -> None:

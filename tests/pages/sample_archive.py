@@ -45,6 +45,7 @@ from generator.model import (
     Via,
 )
 from generator.release_record import CaptureRecord, ReleaseRecord, Sanitised
+from tests.pages.sample_collections import sample_collections
 
 day = dt.date
 HASH = "0f" * 32
@@ -531,4 +532,4 @@ def sample_releases() -> list[Release]:
 
 def sample_archive() -> Archive:
     """The archive of all of them."""
-    return Archive.of(sample_releases(), authority())
+    return Archive.of(sample_releases(), authority(), sample_collections(HOSTILE))

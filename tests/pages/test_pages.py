@@ -17,7 +17,17 @@ from generator.pages.excerpts import excerpt, word_index
 from generator.pages.markdown import in_front_matter
 from generator.pages.words import date_in_words, joined, period_in_words, short_date
 from tests.pages.rendering import Content, to_html, without_the_archives_own, words
-from tests.pages.sample_archive import authority, bare, dating, restricted, sample_archive, sample_releases, talks
+from tests.pages.sample_archive import (
+    HOSTILE,
+    authority,
+    bare,
+    dating,
+    restricted,
+    sample_archive,
+    sample_releases,
+    talks,
+)
+from tests.pages.sample_collections import sample_collections
 
 HAND_WRITTEN = {"about.md", "contributing.md"}
 LISTS = {
@@ -31,6 +41,7 @@ LISTS = {
     "subjects",
     "keywords",
     "years",
+    "collections",
 }
 MATTER = [
     "title",
@@ -84,7 +95,7 @@ def test_the_order_releases_come_in_does_not_matter() -> None:
     first = [*render(sample_archive())]
     shuffled = sample_releases()
     random.Random(7).shuffle(shuffled)
-    assert [*render(Archive.of(shuffled, authority()))] == first
+    assert [*render(Archive.of(shuffled, authority(), sample_collections(HOSTILE)[::-1]))] == first
     assert len({page.path for page in first}) == len(first)
 
 

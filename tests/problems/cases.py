@@ -2,8 +2,8 @@
 
 A case has `in/`: the files that differ from the synthetic corpus; `DELETE`: paths that are taken away first;
 `LINKS`: symbolic links to make, `path -> target`; and `expected.txt`: what `check` says. Of the synthetic
-corpus's releases only one is there, and those that `KEEP` names, so that a case is quick and shows its own
-problem only.
+corpus's releases only one is there, and those that `KEEP` names, and of its collections none, so that a case is
+quick and shows its own problem only.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Case:
         for folder in corpus.glob("releases/*/*"):
             if folder not in kept:
                 shutil.rmtree(folder)
+        shutil.rmtree(corpus / "collections")
         for path in self._lines("DELETE"):
             if (corpus / path).is_dir():
                 shutil.rmtree(corpus / path)
@@ -77,6 +78,7 @@ def outside(corpus: Path, parent: Path) -> None:
     shutil.copytree(release, parent / "OUTSIDE-YEAR" / "release-from-outside")
     shutil.copytree(release, parent / "OUTSIDE-RELEASES" / "2025" / "release-from-outside")
     shutil.copytree(corpus / "authority", parent / "OUTSIDE-AUTHORITY")
+    shutil.copytree(corpus / "collections", parent / "OUTSIDE-COLLECTIONS")
 
 
 def cases() -> list[Case]:

@@ -146,6 +146,8 @@ KINDS = [
     "relations/gb-us/index.html",
     "years/2025/index.html",
     "keywords/index.html",
+    "collections/index.html",
+    "collections/the-road-to-the-e5/index.html",
     "about.html",
     "contributing.html",
 ]
