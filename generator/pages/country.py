@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.head import with_country, with_list
 from generator.pages.links import Links, country_ids, country_path
 from generator.pages.lists import counted, releases_by_year
 from generator.pages.markdown import block, heading, page
@@ -33,7 +34,7 @@ def country_page(archive: Archive, country_id: str) -> Page:
         body += [heading(2, "Mentioned only"), *releases_by_year(links, mentioned, 3)]
     body += [*_relations(links, country_id), *_people(links, country_id)]
     matter = {"title": name, "description": f"{name} in the archive: {summary}.", "search": {"boost": 2}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_country(links, country_id, matter), body))
 
 
 def _figures(took_part: int, mentioned: int) -> str:
@@ -80,7 +81,7 @@ def _list(archive: Archive) -> Page:
     if not groups:
         body.append("None yet.")
     matter = {"title": "Countries", "description": body[1], "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _figure(archive: Archive, country_id: str) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.archive import Archive
 from generator.pages.gathered import gathered
+from generator.pages.head import with_keyword, with_list
 from generator.pages.links import Links, keyword_path, release_path
 from generator.pages.lists import counted, releases_by_year
 from generator.pages.markdown import block, bullets, heading, page
@@ -38,7 +39,7 @@ def keyword_page(archive: Archive, slug: str) -> Page:
         "description": f"{count(len(ids), 'release')} with the keyword {term}.",
         "search": {"boost": 0.5},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_keyword(links, term, matter), body))
 
 
 def _list(archive: Archive) -> Page:
@@ -53,7 +54,7 @@ def _list(archive: Archive) -> Page:
     else:
         body.append(f"{count(len(alone), 'keyword')} more stand in one release each, and on its page.")
     matter = {"title": "Keywords", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _by_letter(links: Links, slugs: list[str]) -> list[str]:

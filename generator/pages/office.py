@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.archive import Archive
 from generator.authority.records import Tenure
 from generator.dates import long_day
+from generator.pages.head import with_list, with_office
 from generator.pages.links import Links, office_path
 from generator.pages.lists import counted, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span, table
@@ -45,7 +46,7 @@ def office_page(archive: Archive, office_id: str) -> Page:
         "description": f"Holders of the office {office.title}, {office.organisation}, and the releases under each.",
         "search": {"boost": 1.5},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_office(links, office_id, matter), body))
 
 
 def _of(links: Links, country: str | None) -> str:
@@ -102,4 +103,4 @@ def _list(archive: Archive) -> Page:
         )
     body.append(block("ways packed", *cards) if cards else "None yet.")
     matter = {"title": "Offices", "description": body[1], "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.head import with_list, with_relation
 from generator.pages.links import Links, Pair, relation_path
 from generator.pages.lists import counted, ministers_of, releases_by_year
 from generator.pages.markdown import block, heading, page
@@ -37,7 +38,7 @@ def relation_page(archive: Archive, pair: Pair) -> Page:
         "description": f"{count(len(ids), 'release')} in which both countries of the relation {name} took part.",
         "search": {"boost": 1.5},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_relation(links, pair, matter), body))
 
 
 def _list(archive: Archive) -> Page:
@@ -53,7 +54,7 @@ def _list(archive: Archive) -> Page:
         body += [heading(2, "Most frequent"), counted((links.relation(p), len(relations[p])) for p in pairs[:ONE_LIST])]
         body += [heading(2, "By country"), _by_country(links, pairs)]
     matter = {"title": "Relations", "description": body[1], "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _by_country(links: Links, pairs: list[Pair]) -> str:

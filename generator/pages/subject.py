@@ -8,6 +8,7 @@ from generator.archive import Archive, Release
 from generator.authority.records import Subject
 from generator.pages.facts import mark
 from generator.pages.gathered import gathered
+from generator.pages.head import with_list, with_subject
 from generator.pages.links import Links, subject_path
 from generator.pages.lists import Detail, counted, releases_by_year
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
@@ -43,7 +44,7 @@ def subject_page(archive: Archive, subject_id: str) -> Page:
         "description": f"{subject.scope} {count(len(ids), 'release')}." if ids else subject.scope,
         "search": {"boost": 1.5},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_subject(links, subject_id, matter), body))
 
 
 def _around(links: Links, subject: Subject) -> list[str]:
@@ -89,7 +90,7 @@ def _list(archive: Archive) -> Page:
         cards.append(_card(links, "Others" if above else "All", alone))
     body.append(block("ways packed", *cards) if cards else "None yet.")
     matter = {"title": "Subjects", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _card(links: Links, label: str, subjects: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.archive import Archive, Release
 from generator.dates import MONTH_NAMES
+from generator.pages.head import with_list, with_year
 from generator.pages.links import Links, year_path
 from generator.pages.lists import counted, releases
 from generator.pages.markdown import block, heading, page
@@ -42,7 +43,7 @@ def year_page(archive: Archive, year: int) -> Page:
     if perhaps:
         body += [heading(2, "Of this year or another"), releases(links, perhaps)]
     matter = {"title": str(year), "description": f"{count(len(ids), 'release')} of {year}.", "search": {"boost": 0.5}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_year(links, year, matter), body))
 
 
 _PERHAPS = "perhaps"
@@ -77,4 +78,4 @@ def _list(archive: Archive) -> Page:
     if not archive.releases:
         body.append("None yet.")
     matter = {"title": "Years", "description": "Releases by year.", "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
