@@ -60,7 +60,7 @@ def release_node(links: Links, release: Release, summary: str) -> Node:
     subjects = [subject_node(links, subject.id) for subject in described.subjects]
     node: Node = {
         "@type": "NewsArticle",
-        "@id": "#release",
+        "@id": f"{THIS}#release",
         "url": THIS,
         "headline": described.title.value,
         "description": summary,
@@ -164,7 +164,7 @@ def person_page_node(links: Links, person_id: str) -> Node:
     held = links.archive.authority.tenures_of(person_id)
     node = {
         "@type": "Person",
-        "@id": "#person",
+        "@id": f"{THIS}#person",
         "url": THIS,
         "name": person.name,
         "familyName": person.family_name,
@@ -191,13 +191,15 @@ def office_page_node(links: Links, office_id: str) -> Node:
     members = [
         {**_role("member", named_person(links, t.person), t), "roleName": t.title or office.title} for t in tenures
     ]
-    return filled({**organisation(links, office.organisation, office.country), "@id": "#body", "member": members})
+    return filled(
+        {**organisation(links, office.organisation, office.country), "@id": f"{THIS}#body", "member": members}
+    )
 
 
 def country_page_node(links: Links, country_id: str) -> Node:
     """A country, with its code of ISO 3166-1."""
     name = links.country_name(country_id)
-    return {"@type": "Country", "@id": "#country", "url": THIS, "name": name, "identifier": country_id.upper()}
+    return {"@type": "Country", "@id": f"{THIS}#country", "url": THIS, "name": name, "identifier": country_id.upper()}
 
 
 def subject_page_node(links: Links, subject_id: str) -> Node:
@@ -206,7 +208,7 @@ def subject_page_node(links: Links, subject_id: str) -> Node:
     every = {"@type": "DefinedTermSet", "@id": address(links, "subjects/index.md"), "name": f"Subjects of the {SITE}"}
     return {
         "@type": "DefinedTerm",
-        "@id": "#subject",
+        "@id": f"{THIS}#subject",
         "url": THIS,
         "name": subject.name,
         "description": subject.scope,
@@ -230,7 +232,7 @@ def site_node(description: str) -> Node:
     """The archive as a whole, for its first page."""
     return {
         "@type": "WebSite",
-        "@id": "#site",
+        "@id": f"{THIS}#site",
         "url": THIS,
         "name": SITE,
         "description": description,
