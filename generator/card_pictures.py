@@ -127,7 +127,7 @@ def _set(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     for size in _SIZES[:-1]:
         font = _font("Bold", size)
         lines = _wrapped(title, font)
-        if len(lines) < _LINES and all(font.getlength(words) <= _ROOM for words in lines):
+        if len(lines) < _LINES and all(_width(words, font) <= _ROOM for words in lines):
             return font, lines
     font = _font("Bold", _SIZES[-1])
     lines = _wrapped(title, font)
@@ -145,7 +145,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > _ROOM:
+        if lines[-1] and _width(longer, font) > _ROOM:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -154,11 +154,21 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 def _cut(text: str, font: ImageFont.FreeTypeFont) -> str:
     """As much as fits in one line, cut between words where it can be."""
-    if font.getlength(text) <= _ROOM:
+    if _width(text, font) <= _ROOM:
         return text
-    while text and font.getlength(f"{text}…") > _ROOM:
+    while text and _width(f"{text}…", font) > _ROOM:
         text = text.rpartition(" ")[0] or text[:-1]
     return f"{text.rstrip(' ,.;:–—-')}…"
+
+
+def _width(text: str, font: ImageFont.FreeTypeFont) -> float:
+    """How wide `text` is set: without kerning as wide as its letters, each of which is measured once."""
+    return sum(_advance(font, letter) for letter in text)
+
+
+@lru_cache(maxsize=8192)
+def _advance(font: ImageFont.FreeTypeFont, letter: str) -> float:
+    return font.getlength(letter)
 
 
 @lru_cache(maxsize=8)

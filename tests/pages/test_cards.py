@@ -68,6 +68,13 @@ def test_the_font_has_what_is_drawn_with_it() -> None:
     assert {c for c in HARD + LONG.title if unicodedata.category(c)[0] in "LMN"} <= COVERED
 
 
+@pytest.mark.parametrize("text", [HARD, HOSTILE, LONG.title, "AVATAR To Ty"])
+def test_a_line_is_as_wide_as_its_letters(text: str) -> None:
+    for weight, size in (("Regular", 20), ("Bold", 33), ("Bold", 46)):
+        font = card_pictures._font(weight, size)
+        assert card_pictures._width(text, font) == pytest.approx(font.getlength(text), abs=0.01)
+
+
 def test_another_process_draws_the_same_bytes() -> None:
     code = (
         "import sys; from generator.card_pictures import draw; from generator.pages.cards import Card;"
