@@ -36,7 +36,7 @@ def build_all(
     """Build `corpus_dir` into `docs` and `site`. Raises Problems, with the last good output in place, on any error."""
     output = docs if engine == "none" else site
     built_site = None if engine == "none" else site
-    address = os.environ.get("SITE_URL") or None
+    address = _address(os.environ.get("SITE_URL", ""))
     settings = (engine, str(docs.resolve()), str(site.resolve()), address or "")
     digest = _digest(root, corpus_dir, docs, settings)
     if up_to_date.is_up_to_date(docs, built_site, digest):
@@ -45,14 +45,20 @@ def build_all(
     from generator.publish import generated_paths
     from generator.site import build_site
 
-    described = pipeline.build_docs(Corpus(corpus_dir), docs, root / "docs", jobs, progress)
+    described = pipeline.build_docs(Corpus(corpus_dir), docs, root / "docs", jobs, progress, address)
     up_to_date.forget(docs)
     if built_site is not None:
         progress(f"{engine} builds the site", 0, 1)
         build_site(root, docs, site, engine, _epoch(described.archive.releases.values()), address)
         progress(f"{engine} builds the site", 1, 1)
     up_to_date.stamp(docs, built_site, _digest(root, corpus_dir, docs, settings))
-    return BuildReport(False, output, len(described.archive.releases), len(generated_paths(docs)), described.problems)
+    written = sum(path.endswith(".md") for path in generated_paths(docs))
+    return BuildReport(False, output, len(described.archive.releases), written, described.problems)
+
+
+def _address(given: str) -> str | None:
+    """The public address as a folder: what is below it is named by adding to it."""
+    return given.strip().rstrip("/") + "/" if given.strip() else None
 
 
 def _digest(root: Path, corpus_dir: Path, docs: Path, settings: tuple[str, ...]) -> str:

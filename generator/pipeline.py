@@ -13,6 +13,7 @@ from generator.archive import Archive, Release
 from generator.authority.load import Authority
 from generator.authority.read import load_authority
 from generator.capture import CannotRead, Cleaned, clean
+from generator.card_pictures import draw_cards
 from generator.collecting.files import read_collections
 from generator.collecting.gather import gather
 from generator.corpus import Corpus, StoredRelease, read_releases
@@ -43,10 +44,16 @@ class Described:
     problems: tuple[Problem, ...]
 
 
-def build_docs(corpus: Corpus, docs: Path, hand_written: Path, jobs: int, progress: Progress) -> Described:
-    """Corpus to Markdown. Raises Problems, and writes nothing, where anything is wrong."""
+def build_docs(
+    corpus: Corpus, docs: Path, hand_written: Path, jobs: int, progress: Progress, address: str | None = None
+) -> Described:
+    """Corpus to Markdown and pictures. Raises Problems, and writes nothing, where anything is wrong.
+
+    `address` is the public URL of the site, where it has one.
+    """
     described = describe_corpus(corpus, jobs, progress)
-    publish(pages.render(described.archive), docs, hand_written)
+    drawn = draw_cards(tuple(pages.cards(described.archive)), corpus.folder, jobs, progress)
+    publish([*pages.render(described.archive), pages.robots(address), *drawn], docs, hand_written)
     return described
 
 

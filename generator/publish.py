@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.pages.page import Page
+from generator.pages.page import Page, Picture
 from generator.problems import Problem, Problems
 
 STAGING = ".staging"
@@ -22,12 +22,12 @@ JOURNAL = ".publish.json"
 MANIFEST = ".generated.json"
 
 
-def publish(pages: Iterable[Page], docs: Path, hand_written: Path) -> int:
-    """Write `pages` into `docs`, and the hand-written pages too where `docs` is not their own folder.
+def publish(files: Iterable[Page | Picture], docs: Path, hand_written: Path) -> int:
+    """Write `files` into `docs`, and the hand-written pages too where `docs` is not their own folder.
 
     Returns how many files changed. Raises Problems (P001, P003), with `docs` as it was, where that fails.
     """
-    contents = {p.path: p.text.encode("utf-8") for p in pages}
+    contents = {file.path: file.data for file in files}
     if docs.resolve() != hand_written.resolve():
         contents |= _hand_written(hand_written, contents)
     try:

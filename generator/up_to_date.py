@@ -12,7 +12,7 @@ from pathlib import Path
 STAMP = ".build.json"
 _PACKAGES = (
     *("mkdocs", "mkdocs-material", "zensical", "Markdown", "pymdown-extensions"),
-    *("yake", "textblob", "py3langid", "tzdata", "pydantic", "PyYAML"),
+    *("yake", "textblob", "py3langid", "tzdata", "pydantic", "PyYAML", "pillow"),
     *("babel", "chardet", "ftfy", "lxml", "lxml_html_clean", "trafilatura", "justext", "pypdfium2"),
 )
 """What the pages can depend on: the site's engines, then what describes, then what reads captures."""

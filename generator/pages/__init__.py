@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.cards import cards
 from generator.pages.collection import collection_pages
 from generator.pages.country import country_pages
 from generator.pages.event import event_pages
@@ -12,14 +13,15 @@ from generator.pages.group import group_pages
 from generator.pages.home import home_page
 from generator.pages.keyword import keyword_pages
 from generator.pages.office import office_pages
-from generator.pages.page import Page
+from generator.pages.page import Page, Picture
 from generator.pages.person import person_pages
 from generator.pages.relation import relation_pages
 from generator.pages.release import release_pages
+from generator.pages.robots import robots
 from generator.pages.subject import subject_pages
 from generator.pages.year import year_pages
 
-__all__ = ["Page", "render"]
+__all__ = ["Page", "Picture", "cards", "render", "robots"]
 
 
 def render(archive: Archive) -> Iterator[Page]:

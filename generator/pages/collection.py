@@ -8,6 +8,7 @@ from generator.archive import Archive, Collection, Release
 from generator.collecting.introduction import Line, Part, Piece, words_of
 from generator.dates import long_day
 from generator.pages.gathered import gathered
+from generator.pages.head import with_list
 from generator.pages.links import Links, collection_path, country_path, person_path, release_path
 from generator.pages.lists import entry
 from generator.pages.markdown import block, bullets, escape, heading, link, numbered, page, quotation, safe_url, span
@@ -38,7 +39,7 @@ def collection_page(archive: Archive, collection: Collection) -> Page:
     ]
     # Whoever searches for a word is led to the releases that hold it first, then to what is said of them.
     matter = {"title": record.title, "description": record.description, "search": {"boost": 0.5}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def in_collections(links: Links, release: Release) -> list[str]:
@@ -65,7 +66,7 @@ def _list(archive: Archive) -> Page:
     ]
     body = [heading(1, "Collections"), lead, block("collections", bullets(lines)) if lines else "None yet."]
     matter = {"title": "Collections", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _link(links: Links, collection: Collection) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.head import with_country, with_list
 from generator.pages.links import Links, country_ids, country_path
 from generator.pages.lists import counted, seen
 from generator.pages.long_lists import listing, with_detail
@@ -42,7 +43,7 @@ def country_page(archive: Archive, country_id: str) -> Iterator[Page]:
         *(_section("Mentioned only", "mentioned", passive.blocks) if mentioned else []),
     ]
     matter = {"title": name, "description": f"{name} in the archive: {summary}.", "search": {"boost": 2}}
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_country(links, country_id, matter), body))
     yield from (*active.pages, *passive.pages)
 
 
@@ -91,7 +92,7 @@ def _list(archive: Archive) -> Page:
     if not groups:
         body.append("None yet.")
     matter = {"title": "Countries", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _figure(archive: Archive, country_id: str) -> str:

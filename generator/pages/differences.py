@@ -10,6 +10,7 @@ from generator.archive import Release
 from generator.dates import long_day
 from generator.duplicates.difference import BlockDifference, BlockKind, Change, difference
 from generator.model import CleanText
+from generator.pages.head import with_proof
 from generator.pages.languages import attributes
 from generator.pages.links import Links, differences_path
 from generator.pages.markdown import added, block, escape, folded, heading, page, removed, span
@@ -47,7 +48,7 @@ def differences_page(links: Links, release: Release, restricted: bool) -> Page:
         "description": f"The captures of “{title}”, each against the one after it, paragraph by paragraph.",
         "search": {"exclude": True},
     }
-    return Page(differences_path(release.id), page(matter, body))
+    return Page(differences_path(release.id), page(with_proof(links, release, restricted, matter), body))
 
 
 def _compared(old: Captured, new: Captured, language: dict[str, str], restricted: bool) -> Iterator[str]:

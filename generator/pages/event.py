@@ -11,6 +11,7 @@ from generator.authority.records import Event
 from generator.dates import first_to_last
 from generator.pages.facts import mark
 from generator.pages.gathered import gathered
+from generator.pages.head import with_event, with_list
 from generator.pages.links import Links, event_path
 from generator.pages.lists import Detail, counted
 from generator.pages.long_lists import listing, with_detail
@@ -51,7 +52,7 @@ def event_page(archive: Archive, event_id: str) -> Iterator[Page]:
         "description": f"{event.name}, {_when(event)}: {count(len(ids), 'release')} that tell of it.",
         "search": {"boost": 1.2},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_event(links, event, matter), body))
     yield from (*near.pages, *far.pages)
 
 
@@ -121,4 +122,5 @@ def _list(archive: Archive) -> Page:
         entries = [(links.event(e.id), f"{e.start.year} · {len(archive.events[e.id]):,}") for e in ordered]
         cards.append(block("way", heading(2, _kind(kind)), counted(entries)))
     body = [heading(1, "Events"), lead, block("ways packed", *cards) if cards else "None yet."]
-    return Page(links.page, page({"title": "Events", "description": lead, "search": {"exclude": True}}, body))
+    matter = {"title": "Events", "description": lead, "search": {"exclude": True}}
+    return Page(links.page, page(with_list(links, matter), body))

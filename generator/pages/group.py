@@ -8,6 +8,7 @@ from generator.archive import Archive
 from generator.authority.records import Group, Membership
 from generator.dates import long_day
 from generator.pages.gathered import gathered
+from generator.pages.head import with_group, with_list
 from generator.pages.links import Links, group_path
 from generator.pages.lists import counted
 from generator.pages.long_lists import listing, with_detail
@@ -46,7 +47,7 @@ def group_page(archive: Archive, group_id: str) -> Iterator[Page]:
         "description": f"{group.name}: its members and {count(len(archive.groups[group_id]), 'release')}.",
         "search": {"boost": 1.5},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_group(links, group, matter), body))
     yield from (*active.pages, *passive.pages)
 
 
@@ -87,4 +88,5 @@ def _list(archive: Archive) -> Page:
     ordered = sorted(archive.groups, key=lambda g: (names[g].name.casefold(), g))
     listed = counted((links.group(g), len(archive.groups[g])) for g in ordered)
     body = [heading(1, "Groups"), lead, listed if ordered else "None yet."]
-    return Page(links.page, page({"title": "Groups", "description": lead, "search": {"exclude": True}}, body))
+    matter = {"title": "Groups", "description": lead, "search": {"exclude": True}}
+    return Page(links.page, page(with_list(links, matter), body))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from generator.archive import Archive
+from generator.pages.head import with_home
 from generator.pages.links import Links, country_ids
 from generator.pages.lists import counted, releases, seen
 from generator.pages.markdown import block, heading, link, page
@@ -38,7 +39,7 @@ def home_page(archive: Archive) -> Page:
         block("ways", *_ways(links)),
     ]
     matter = {"title": "Briefing Archive", "description": _DESCRIPTION, "search": {"boost": 0.5}, "hide": ["toc"]}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_home(matter), body))
 
 
 _WHAT = (

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.archive import Archive
 from generator.pages.gathered import gathered
+from generator.pages.head import with_keyword, with_list
 from generator.pages.links import Links, keyword_path, release_path
 from generator.pages.lists import counted
 from generator.pages.long_lists import listing, with_detail
@@ -42,7 +43,7 @@ def keyword_page(archive: Archive, slug: str) -> Iterator[Page]:
         "description": f"{count(len(ids), 'release')} with the keyword {term}.",
         "search": {"boost": 0.5},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_keyword(links, term, matter), body))
     yield from found.pages
 
 
@@ -58,7 +59,7 @@ def _list(archive: Archive) -> Page:
     else:
         body.append(f"{count(len(alone), 'keyword')} more stand in one release each, and on its page.")
     matter = {"title": "Keywords", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _by_letter(links: Links, slugs: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.dates import MONTH_NAMES
+from generator.pages.head import with_list
 from generator.pages.links import Links
 from generator.pages.lists import Detail, by_year, counted, releases, year_label
 from generator.pages.markdown import block, heading, link, page
@@ -99,7 +100,7 @@ def _page(
         "description": f"{title}, {name}: {count(len(ids), 'release')}.",
         "search": {"exclude": True},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _by_month(links: Links, ids: Sequence[str], shown: Shown) -> Iterator[str]:

@@ -7,6 +7,7 @@ they write as character references, because both know these in every place where
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -156,12 +157,34 @@ _FrontMatterDumper.add_representer(
 )
 
 
+class Json(dict[str, Any]):
+    """A mapping for machines: written as one line of JSON, which is YAML too, and with its texts as they are."""
+
+
 def front_matter(values: Mapping[str, Any]) -> str:
     """YAML front matter. Reading it again gives the same values, with texts as `in_front_matter` makes them."""
+    texts = {key: value for key, value in values.items() if not isinstance(value, Json)}
     dumped = yaml.dump(
-        _quoted(values), Dumper=_FrontMatterDumper, sort_keys=False, allow_unicode=True, width=2**30, line_break="\n"
+        _quoted(texts), Dumper=_FrontMatterDumper, sort_keys=False, allow_unicode=True, width=2**30, line_break="\n"
     )
-    return f"---\n{dumped}---\n"
+    lines = (f"{key}: {json_line(value)}\n" for key, value in values.items() if isinstance(value, Json))
+    return f"---\n{dumped}{''.join(lines)}---\n"
+
+
+def json_line(value: Any) -> str:
+    """`value` in one line that JSON and YAML read alike, without a character that HTML gives a meaning."""
+    return json.dumps(_in_one_line(value), ensure_ascii=False).translate(_JSON_ESCAPES)
+
+
+_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\xa0\ufeff"}
+
+
+def _in_one_line(value: Any) -> Any:
+    if isinstance(value, str):
+        return plain(value).strip()
+    if isinstance(value, Mapping):
+        return {key: _in_one_line(inner) for key, inner in value.items()}
+    return [_in_one_line(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def in_front_matter(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.archive import Archive
 from generator.authority.records import Tenure
 from generator.dates import long_day
+from generator.pages.head import with_list, with_office
 from generator.pages.links import Links, office_path
 from generator.pages.lists import counted
 from generator.pages.long_lists import listing, with_detail
@@ -54,7 +55,7 @@ def office_page(archive: Archive, office_id: str) -> Iterator[Page]:
         "description": f"Holders of the office {office.title}, {office.organisation}, and the releases under each.",
         "search": {"boost": 1.5},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_office(links, office_id, matter), body))
     yield from more
 
 
@@ -125,4 +126,4 @@ def _list(archive: Archive) -> Page:
         )
     body.append(block("ways packed", *cards) if cards else "None yet.")
     matter = {"title": "Offices", "description": body[1], "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator.archive import Archive, Release
 from generator.authority.records import Office, Tenure
 from generator.pages.facts import mark
+from generator.pages.head import with_list, with_person
 from generator.pages.links import Links, person_path
 from generator.pages.lists import Detail, counted, person_in
 from generator.pages.long_lists import listing, with_detail
@@ -56,7 +57,7 @@ def person_page(archive: Archive, person_id: str) -> Iterator[Page]:
         "description": f"Offices of {person.name}, and {count(len(ids), 'release')} in the archive.",
         "search": {"boost": 2},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_person(links, person_id, matter), body))
     yield from (*named.pages, *said.pages)
 
 
@@ -157,4 +158,4 @@ def _list(archive: Archive) -> Page:
         cards.append(block("way", heading(2, name), counted((links.person(p), len(archive.people[p])) for p in people)))
     body.append(block("ways packed", *cards) if cards else "Nobody yet.")
     matter = {"title": "People", "description": body[1], "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))

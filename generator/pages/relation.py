@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive
+from generator.pages.head import with_list, with_relation
 from generator.pages.links import Links, Pair, country_path, relation_path
 from generator.pages.lists import counted, ministers_of, when
 from generator.pages.long_lists import listing, with_detail
@@ -55,7 +56,7 @@ def relation_page(archive: Archive, pair: Pair) -> Iterator[Page]:
         "description": f"{count(len(ids), 'release')} in which both countries of the relation {name} took part.",
         "search": {"boost": 1.5},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_relation(links, pair, matter), body))
     yield from story.pages
 
 
@@ -121,7 +122,7 @@ def _list(archive: Archive) -> Page:
         body += [heading(2, "Most frequent"), counted((links.relation(p), len(relations[p])) for p in pairs[:ONE_LIST])]
         body += [heading(2, "By country"), _by_country(links, pairs)]
     matter = {"title": "Relations", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _matrix(links: Links) -> list[str]:

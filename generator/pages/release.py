@@ -14,6 +14,7 @@ from generator.pages.differences import differences_page
 from generator.pages.evidence import LONG, SHORT, how_we_know
 from generator.pages.excerpts import EXCERPT, cut, excerpt, word_index
 from generator.pages.facts import TITLES, also_named, facts, keyword_terms, mark, source_line
+from generator.pages.head import with_list, with_release
 from generator.pages.languages import attributes, note, title_attributes
 from generator.pages.links import Links, differences_path, release_path, removed_path
 from generator.pages.lists import entry, releases, releases_by_year
@@ -71,7 +72,7 @@ def release_page(archive: Archive, release: Release, related: Sequence[Related] 
         *suggest_a_correction(links, release),
         "[What the marks mean](" + links.relative("about.md") + "#how-we-know)",
     ]
-    return Page(links.page, page(matter(release, restricted), body))
+    return Page(links.page, page(with_release(links, release, restricted, matter(release, restricted)), body))
 
 
 def _attribution(archive: Archive, release: Release, rights: Rights) -> str:
@@ -170,7 +171,7 @@ def _list(archive: Archive) -> Page:
         "description": "Every release of the archive, newest first.",
         "search": {"exclude": True},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _undated(links: Links) -> list[str]:

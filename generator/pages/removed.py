@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 
 from generator.archive import Release
 from generator.model import CleanText, Removed, Replaced
+from generator.pages.head import with_proof
 from generator.pages.languages import attributes
 from generator.pages.links import Links, removed_path
 from generator.pages.markdown import block, bullets, escape, folded, heading, page, span
@@ -81,7 +82,7 @@ def removed_page(links: Links, release: Release, restricted: bool) -> Page:
         "description": f"Every word of the capture that is not in the text of “{title}”, and why.",
         "search": {"exclude": True},
     }
-    return Page(removed_path(release.id), page(matter, body))
+    return Page(removed_path(release.id), page(with_proof(links, release, restricted, matter), body))
 
 
 def _proof(tally: Tally, restricted: bool, file: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from generator.archive import Archive, Release
 from generator.authority.records import Subject
 from generator.pages.facts import mark
 from generator.pages.gathered import gathered
+from generator.pages.head import with_list, with_subject
 from generator.pages.links import Links, subject_path
 from generator.pages.lists import Detail, counted
 from generator.pages.long_lists import listing, with_detail
@@ -46,7 +47,7 @@ def subject_page(archive: Archive, subject_id: str) -> Iterator[Page]:
         "description": f"{subject.scope} {count(len(ids), 'release')}." if ids else subject.scope,
         "search": {"boost": 1.5},
     }
-    yield Page(links.page, page(matter, body))
+    yield Page(links.page, page(with_subject(links, subject_id, matter), body))
     yield from found.pages
 
 
@@ -93,7 +94,7 @@ def _list(archive: Archive) -> Page:
         cards.append(_card(links, "Others" if above else "All", alone))
     body.append(block("ways packed", *cards) if cards else "None yet.")
     matter = {"title": "Subjects", "description": lead, "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _card(links: Links, label: str, subjects: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.archive import Archive, Release
 from generator.dates import MONTH_NAMES
+from generator.pages.head import with_list, with_year
 from generator.pages.links import Links, month_path, year_path
 from generator.pages.lists import counted, releases
 from generator.pages.long_lists import LONG, NEWEST
@@ -66,7 +67,7 @@ def year_page(archive: Archive, year: int) -> Page:
     for name in sorted(other):
         body += [heading(2, name), releases(links, other[name])]
     matter = {"title": str(year), "description": f"{count(len(ids), 'release')} of {year}.", "search": {"boost": 0.5}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_year(links, year, matter), body))
 
 
 def _of_months(links: Links, months: dict[Month, list[str]]) -> list[str]:
@@ -101,7 +102,7 @@ def month_page(archive: Archive, month: Month, months: Sequence[Month], ids: Seq
         "description": f"{count(len(ids), 'release')} of {name}.",
         "search": {"exclude": True},
     }
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _beside(links: Links, year: int) -> str:
@@ -127,4 +128,4 @@ def _list(archive: Archive) -> Page:
     if not archive.releases:
         body.append("None yet.")
     matter = {"title": "Years", "description": "Releases by year.", "search": {"exclude": True}}
-    return Page(links.page, page(matter, body))
+    return Page(links.page, page(with_list(links, matter), body))

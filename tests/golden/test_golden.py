@@ -45,7 +45,7 @@ def same(built: dict[str, bytes], wanted: dict[str, bytes]) -> None:
     differing = sorted(p for p in built.keys() | wanted.keys() if built.get(p) != wanted.get(p))
     if differing:
         first = differing[0]
-        old, new = (side.get(first, b"(no such page)").decode() for side in (wanted, built))
+        old, new = (side.get(first, b"(no such page)").decode(errors="replace") for side in (wanted, built))
         assert new == old, f"{first} and {len(differing) - 1} more differ: {differing}"
     assert not differing
 
@@ -56,13 +56,14 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_the_pages_are_the_golden_ones(once: dict[str, bytes], save_golden: bool) -> None:
+    texts = {path: data for path, data in once.items() if not path.endswith(".png")}  # those follow Pillow's version
     if save_golden:
         shutil.rmtree(GOLDEN, ignore_errors=True)
-        for path, data in once.items():
+        for path, data in texts.items():
             target = GOLDEN / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-    same(once, dict(contents(GOLDEN)))
+    same(texts, dict(contents(GOLDEN)))
 
 
 def test_every_kind_of_page_is_among_them(once: dict[str, bytes]) -> None:

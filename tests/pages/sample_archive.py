@@ -51,7 +51,8 @@ day = dt.date
 HASH = "0f" * 32
 HOSTILE = (
     "# <script>alert(1)</script> [a](javascript:alert(2)) {{ 7*7 }} {% raw %} &lt;b&gt; *x* _y_ `z` ~~s~~ ==m== ^s^ "
-    "| a | b | $x$ :smile: <img src=x onerror=alert(3)> http://evil.example/ www.evil.example a@b.example [^1] {: .c }"
+    "| a | b | $x$ :smile: <img src=x onerror=alert(3)> http://evil.example/ www.evil.example a@b.example [^1] {: .c } "
+    "</script><script>alert(4)</script> <!--"
 )
 
 

@@ -152,7 +152,7 @@ def test_front_matter_can_be_read(pages: dict[str, str]) -> None:
 
 def test_front_matter_of_a_release(pages: dict[str, str]) -> None:
     found = matter(pages["releases/borburg-pact/index.md"])
-    assert list(found) == MATTER
+    assert list(found) == [*MATTER, "card", "linked_data"]
     assert found["date"] == dt.date(2025, 3, 12)
     assert found["ministers"] == ["ada-quill", "mira-sol"]
     assert found["countries"] == ["xa", "xb", "xc"]

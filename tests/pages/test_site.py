@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import http.server
-import os
 import re
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.pages import render
-from tests.pages.rendering import ROOT
-from tests.pages.sample_archive import sample_archive
+from tests.pages.built_site import CHROMIUM, html_files, serving
 
 pytestmark = pytest.mark.slow
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 WALK = [
     "index.html",
     "about.html",
@@ -37,60 +27,10 @@ WALK = [
 ]
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """mkdocs.yml, the theme, and docs/ with the sample archive: as small as a project can be."""
-    folder = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "generator/theme", folder / "generator/theme")
-    for page in render(sample_archive()):
-        target = folder / "docs" / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, encoding="utf-8")
-    for name in ("about.md", "contributing.md"):
-        shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
-    return folder
-
-
-def build(project: Path, *command: str) -> str:
-    """Run an engine; its whole output."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def mkdocs_site(project: Path) -> Path:
-    output = build(project, "mkdocs", "build", "--strict", "--site-dir", "site-mkdocs")
-    assert "WARNING" not in output
-    return project / "site-mkdocs"
-
-
-@pytest.fixture(scope="module")
-def zensical_site(project: Path) -> Path:
-    output = build(project, "zensical", "build", "--clean")
-    assert "No issues found" in output
-    return project / "site"
-
-
-def html_files(site: Path) -> set[str]:
-    return {str(path.relative_to(site)) for path in site.rglob("*.html")}
-
-
 def test_both_engines_build_the_same_pages(mkdocs_site: Path, zensical_site: Path) -> None:
     pages = html_files(mkdocs_site)
     assert pages == html_files(zensical_site)
     assert len(pages) > 40
-
-
-@pytest.fixture(params=["mkdocs", "zensical"])
-def site(request: pytest.FixtureRequest) -> Path:
-    found = request.getfixturevalue(f"{request.param}_site")
-    assert isinstance(found, Path)
-    return found
 
 
 @pytest.fixture
@@ -101,12 +41,8 @@ def served(site: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(Quiet, site) as address:
+        yield address
 
 
 def test_no_page_asks_another_host(site: Path, served: str) -> None:
