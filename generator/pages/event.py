@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.archive import Archive, Release
 from generator.authority.records import Event
-from generator.dates import first_to_last
+from generator.dates import first_to_last, long_day
 from generator.pages.facts import mark
 from generator.pages.gathered import gathered
 from generator.pages.head import with_event, with_list
@@ -57,7 +57,7 @@ def event_page(archive: Archive, event_id: str) -> Iterator[Page]:
 
 
 def _when(event: Event) -> str:
-    return first_to_last(event.start, event.end, " – ")
+    return long_day(event.start) if event.start == event.end else first_to_last(event.start, event.end, " – ")
 
 
 def _at_its_time(release: Release, event: Event) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.archive import Archive
 from generator.pages.head import with_home
-from generator.pages.links import Links, country_ids
+from generator.pages.links import Links, collection_path, country_ids
 from generator.pages.lists import counted, releases, seen
 from generator.pages.markdown import block, heading, link, page
 from generator.pages.on_the_map import on_the_map
@@ -80,6 +80,11 @@ def _ways(links: Links) -> Iterable[str]:
     yield _way(links, "Years", "years", [(links.year(y), n) for y, n in years])
     subjects = most(_sizes(archive.subjects), lambda s: authority.subjects[s].name)
     yield _way(links, "Subjects", "subjects", [(links.subject(s), n) for s, n in subjects])
+    chosen = sorted(archive.collections.values(), key=lambda c: (c.record.title.casefold(), c.id))[:WAYS]
+    if chosen:
+        named = [(links.to(collection_path(c.id), c.record.title), len(c.notes)) for c in chosen]
+        yield _way(links, "Collections", "collections", named)
+        return
     titled = most(offices, lambda o: authority.offices[o].title)
     yield _way(links, "Offices", "offices", [(_office(links, o), n) for o, n in titled])
 
