@@ -7,17 +7,13 @@ import http.server
 import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.pages import render
-from tests.pages.rendering import ROOT
-from tests.pages.sample_archive import sample_archive
+from tests.pages.sample_project import build, sample_project
 
 pytestmark = pytest.mark.slow
 
@@ -39,27 +35,7 @@ WALK = [
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """mkdocs.yml, the theme, and docs/ with the sample archive: as small as a project can be."""
-    folder = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "generator/theme", folder / "generator/theme")
-    for page in render(sample_archive()):
-        target = folder / "docs" / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, encoding="utf-8")
-    for name in ("about.md", "contributing.md"):
-        shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
-    return folder
-
-
-def build(project: Path, *command: str) -> str:
-    """Run an engine; its whole output."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    return sample_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="module")
