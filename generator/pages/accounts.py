@@ -22,7 +22,6 @@ _REMARKS: dict[Elsewhere, str] = {
     "mentioned": span("only mentioned in the other", "remark"),
     "not named": span("only here", "remark"),
 }
-_SCROLLED = {"role": "region", "aria-label": "What differs between two accounts", "tabindex": "0"}
 _NOTE = (
     "Worked out by the archive from both texts: dates, who took part, and the figures that stand in one of them only. "
     "What an account does not name it need not deny."
@@ -47,6 +46,8 @@ def accounts(links: Links, release: Release) -> list[str]:
 
 def _compared(links: Links, release: Release, other: Release) -> str:
     here, there = side_by_side(release, other)
+    name = f"What differs from “{other.description.title.value}”"
+    scrolled = {"role": "region", "aria-label": name, "tabindex": "0"}
     head = ("What", "This account", links.release(other.id))
     rows: list[tuple[str, str, str]] = [
         ("Published by", *_both(escape(links.publisher_name(r)) for r in (release, other))),
@@ -58,7 +59,7 @@ def _compared(links: Links, release: Release, other: Release) -> str:
     if here.own_figures is not None and there.own_figures is not None:
         rows.append(("Figures that only this one gives", *_both(_figures(side) for side in (here, there))))
     rows.append(("Quotations", *_both(_quotations(r) for r in (release, other))))
-    return block("table", table(head, rows), search=False, attributes=_SCROLLED)
+    return block("table", table(head, rows), search=False, attributes=scrolled)
 
 
 def _both(cells: Iterable[str]) -> tuple[str, str]:

@@ -24,8 +24,6 @@ _BULLET = re.compile(r"\s*[-–—*•·▪◦‣●○■□➢➤✓]\s+(?=\S)
 _OWN_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s")
 _FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.:;!?]$")
-_SCROLLED = {"role": "region", "aria-label": "Table", "tabindex": "0"}
-"""A table too wide for a phone is scrolled; with the keyboard too."""
 HEAD = 60
 """Characters that a cell in the head of a table has at most."""
 _NUMBERED: frozenset[ParagraphKind] = frozenset(("paragraph", "list-item", "quote"))
@@ -81,6 +79,7 @@ class _Text:
         self.marks = marks_of(links, release)
         self.numbers = paragraph_numbers(release.clean)
         self.said = glosses.set_off(release)
+        self.tables = 0
         self.supplied = list(glosses.names_supplied(links, release))
 
     def runs(self) -> list[Run]:
@@ -126,7 +125,8 @@ class _Text:
     def _run(self, run: Run) -> Iterator[str]:
         found = [self.pieces[place] for place in run.places]
         if run.shape == "table-row":
-            yield from _table(found, self.marks)
+            self.tables += 1
+            yield from _table(found, self.marks, f"Table {self.tables} of the text")
             return
         shown = [_without_bullet(piece) if run.shape == "list-item" else piece for piece in found]
         words = [self._numbered(place, piece) for place, piece in zip(run.places, shown, strict=True)]
@@ -163,8 +163,11 @@ def _without_bullet(piece: Piece) -> Piece:
     return piece.without(match.end()) if match else piece
 
 
-def _table(found: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[str]:
-    """Rows as a table; those of a single column only looked like one."""
+def _table(found: Sequence[Piece], marks: Sequence[Mark], name: str) -> Iterator[str]:
+    """Rows as a table; those of a single column only looked like one.
+
+    One too wide for a phone is scrolled, with the keyboard too: so it has a name.
+    """
     rows = [piece.cells() for piece in found]
     width = max(map(len, rows))
     if width == 1:
@@ -173,7 +176,7 @@ def _table(found: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[str]:
     cells = [[marked(cell, marks) for cell in row] + [""] * (width - len(row)) for row in rows]
     head = cells[0] if _is_head(rows, width) else [""] * width
     body = cells[1:] if _is_head(rows, width) else cells
-    yield block("table", table(head, body), attributes=_SCROLLED)
+    yield block("table", table(head, body), attributes={"role": "region", "aria-label": name, "tabindex": "0"})
 
 
 def _is_head(rows: Sequence[Sequence[Piece]], width: int) -> bool:

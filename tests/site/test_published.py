@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import html
-import http.server
 import os
 import re
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+from tests.site.built_site import ROOT, build, pages_of
+
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-
-
-def build(docs: Path, site: Path, engine: str = "mkdocs") -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--docs", str(docs), "--site-dir", str(site), "--engine", engine],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published")
-    build(folder / "docs", folder / "site")
-    return folder
-
-
-def pages_of(site: Path) -> set[str]:
-    return {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -108,30 +79,7 @@ def test_every_page_is_reachable_from_home(built: Path) -> None:
             linked = Path(os.path.normpath(page.parent / html.unescape(target)))
             if linked.suffix == ".html" and linked.exists() and not target.startswith("http"):
                 waiting.append(linked)
-    assert {p.relative_to(site).as_posix() for p in seen} == pages_of(site) - {"404.html"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "no Chromium: tools/chromium.sh installs one"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(built / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    assert {p.relative_to(site).as_posix() for p in seen} == set(pages_of(site)) - {"404.html"}
 
 
 KINDS = [
