@@ -66,7 +66,7 @@ def _relations(links: Links, country_id: str) -> list[str]:
     partners = [
         (links.relation(pair, f"with {links.partner(pair, country_id)}"), len(relations[pair])) for pair in pairs
     ]
-    return [heading(2, "Relations", search=False), *most_shown(partners, "relation")] if pairs else []
+    return [heading(2, "Relations", "relations", search=False), *most_shown(partners, "relation")] if pairs else []
 
 
 def _people(links: Links, country_id: str) -> list[str]:

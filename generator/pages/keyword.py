@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 from generator.archive import Archive
 from generator.pages.gathered import gathered
@@ -11,13 +11,17 @@ from generator.pages.head import with_keyword, with_list
 from generator.pages.links import Links, keyword_path, release_path
 from generator.pages.lists import counted
 from generator.pages.long_lists import listing, with_detail
-from generator.pages.markdown import block, bullets, heading, page
+from generator.pages.markdown import block, bullets, heading, link, page
 from generator.pages.over_time import over_time
 from generator.pages.page import Page
 from generator.pages.words import count
 
 ONE_LIST = 40
 """More keywords than this are listed under their first letters."""
+MANY = 300
+"""Of more keywords than this the list shows the most frequent, and each letter has a page."""
+FIRST = 60
+"""So many of the most frequent."""
 FEW = 200
 """So many keywords that only one release has are listed too, each leading to it."""
 
@@ -25,6 +29,8 @@ FEW = 200
 def keyword_pages(archive: Archive) -> Iterator[Page]:
     """A page for every keyword that several releases have, after the list of all."""
     yield _list(archive)
+    if len(archive.shared_keywords) > MANY:
+        yield from (_letter_page(archive, letter, slugs) for letter, slugs in _letters(archive).items())
     for slug in archive.shared_keywords:
         yield from keyword_page(archive, slug)
 
@@ -67,10 +73,40 @@ def _by_letter(links: Links, slugs: list[str]) -> list[str]:
         return []
     if len(slugs) <= ONE_LIST:
         return [heading(2, "In several releases"), _index(links, slugs)]
-    cards: list[str] = []
-    for letter, group in groupby(slugs, key=lambda slug: slug[0].upper() if slug[0].isalpha() else "0–9"):
-        cards.append(block("way", heading(2, letter), _index(links, list(group))))
-    return [block("ways packed", *cards)]
+    letters = _letters(links.archive)
+    if len(slugs) <= MANY:
+        return [block("ways packed", *(block("way", heading(2, a), _index(links, of)) for a, of in letters.items()))]
+    keywords = links.archive.keywords
+    first = sorted(slugs, key=lambda slug: (-len(keywords[slug]), slug))[:FIRST]
+    ways = counted((link(letter, links.relative(_letter_path(letter))), len(of)) for letter, of in letters.items())
+    return [heading(2, "Most frequent"), _index(links, first), heading(2, "From A to Z"), ways]
+
+
+def _letters(archive: Archive) -> dict[str, list[str]]:
+    """First letter -> the keywords of several releases that begin with it; figures are one letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for slug in archive.shared_keywords:
+        found[slug[0].upper() if slug[0].isalpha() else "0–9"].append(slug)
+    return dict(sorted(found.items()))
+
+
+def _letter_path(letter: str) -> str:
+    """No keyword has an underscore in its address, so none is ever in the way."""
+    return f"keywords/from_{letter[0].lower()}/index.md"
+
+
+def _letter_page(archive: Archive, letter: str, slugs: list[str]) -> Page:
+    links = Links(archive, _letter_path(letter))
+    title = f"Keywords: {letter}"
+    beside = " · ".join(link(other, links.relative(_letter_path(other))) for other in _letters(archive))
+    every = link("all keywords", links.relative("keywords/index.md"))
+    body = [heading(1, title), block("lead", f"{every} · {beside}"), _index(links, slugs)]
+    matter = {
+        "title": title,
+        "description": f"{count(len(slugs), 'keyword')} that several releases share, beginning with {letter}.",
+        "search": {"exclude": True},
+    }
+    return Page(links.page, page(with_list(links, matter), body))
 
 
 def _index(links: Links, slugs: list[str]) -> str:

@@ -15,12 +15,14 @@ from generator.pages.markdown import block, heading, link, page
 from generator.pages.page import Page
 from generator.pages.words import count
 
-LONG = 240
+LONG = 120
 """More releases than this are listed on pages by year."""
 NEWEST = 30
 """So many of them stand on the page itself."""
 MONTHS = 60
 """More releases of a year than this stand under the names of its months."""
+VERY_LONG = 600
+"""More releases of a year than this are listed on pages by month."""
 
 Shown = Callable[[Links, Sequence[str]], str]
 """Some releases as one block of Markdown, on the page of these links."""
@@ -63,11 +65,11 @@ def listing(
         heading(level, "All by year", search=False),
         index,
     ]
-    back = links.page
-    pages = [
-        _page(Links(links.archive, _path(folder, name)), of_year, title, names, folder, back, shown)
-        for name, of_year in years
-    ]
+    pages: list[Page] = []
+    for name, of_year in years:
+        below = Links(links.archive, _path(folder, name))
+        ways = [link("all years", below.relative(links.page)), *_beside(below, names, name, folder)]
+        pages += _pages(below, of_year, f"{title}: {name}", ways, shown)
     return Listing(blocks, pages)
 
 
@@ -78,38 +80,52 @@ def _by_year(links: Links, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
     ]
 
 
+def _beside(links: Links, names: Sequence[str], name: str, folder: str) -> list[str]:
+    """Links to the pages of the year before and the year after."""
+    at = names.index(name)
+    return [link(n, links.relative(_path(folder, n))) for n in (*names[at + 1 : at + 2], *names[max(at - 1, 0) : at])]
+
+
 def _path(folder: str, name: str) -> str:
+    """Years are named by their numbers, months by theirs."""
+    if name in MONTH_NAMES:
+        name = f"{MONTH_NAMES.index(name) + 1:02d}"
     return f"{folder}/{name if name.isdecimal() else 'undated'}/index.md"
 
 
-def _page(
-    links: Links, ids: Sequence[str], title: str, names: Sequence[str], folder: str, back: str, shown: Shown
-) -> Page:
-    """The releases of one year."""
-    name = next(n for n in names if _path(folder, n) == links.page)
-    at = names.index(name)
-    beside = [link(n, links.relative(_path(folder, n))) for n in (*names[at + 1 : at + 2], *names[max(at - 1, 0) : at])]
-    ways = [link("all years", links.relative(back)), *beside]
-    body = [
-        heading(1, f"{title}: {name}"),
-        block("lead", f"{count(len(ids), 'release')} · {' · '.join(ways)}"),
-        *_by_month(links, ids, shown),
-    ]
+def _pages(links: Links, ids: Sequence[str], title: str, ways: Sequence[str], shown: Shown) -> Iterator[Page]:
+    """The releases of one year; where they are very many, the way to each month, and a page for each."""
+    lead = block("lead", f"{count(len(ids), 'release')} · {' · '.join(ways)}")
+    months = [(month, list(group)) for month, group in groupby(ids, key=lambda i: month_label(links, i))]
+    if len(ids) <= VERY_LONG or len(months) == 1:
+        yield _page(links, ids, title, [lead, *_by_month(links, months, shown)])
+        return
+    folder = links.page.removesuffix("/index.md")
+    index = counted((link(month, links.relative(_path(folder, month))), len(group)) for month, group in months)
+    yield _page(links, ids, title, [lead, index])
+    for month, group in months:
+        below = Links(links.archive, _path(folder, month))
+        back = [link("the whole year", below.relative(links.page))]
+        yield from _pages(below, group, f"{title}, {month}", back, shown)
+
+
+def _page(links: Links, ids: Sequence[str], title: str, blocks: Sequence[str]) -> Page:
     matter = {
-        "title": f"{title}: {name}",
-        "description": f"{title}, {name}: {count(len(ids), 'release')}.",
+        "title": title,
+        "description": f"{title}. {count(len(ids), 'release')}.",
         "search": {"exclude": True},
     }
-    return Page(links.page, page(with_list(links, matter), body))
+    return Page(links.page, page(with_list(links, matter), [heading(1, title), *blocks]))
 
 
-def _by_month(links: Links, ids: Sequence[str], shown: Shown) -> Iterator[str]:
-    if len(ids) <= MONTHS:
-        yield shown(links, ids)
+def _by_month(links: Links, months: Sequence[tuple[str, list[str]]], shown: Shown) -> Iterator[str]:
+    every = [i for _, group in months for i in group]
+    if len(every) <= MONTHS:
+        yield shown(links, every)
         return
-    for month, group in groupby(ids, key=lambda release_id: month_label(links, release_id)):
+    for month, group in months:
         yield heading(2, month, search=False)
-        yield shown(links, list(group))
+        yield shown(links, group)
 
 
 def month_label(links: Links, release_id: str) -> str:

@@ -17,6 +17,8 @@ from generator.pages.page import Page
 from generator.pages.pictures.tenures import Row, tenures
 from generator.pages.words import count
 
+UNDER = 40
+"""More releases of one holder than this stand on pages by year: a page has many holders."""
 MOST_BARS = 12
 """More holders than this are drawn only where they have releases."""
 
@@ -47,7 +49,9 @@ def office_page(archive: Archive, office_id: str) -> Iterator[Page]:
     for holder, ids in under.items():
         if ids:
             name = archive.authority.people[holder].name
-            found = listing(links, ids, f"offices/{office_id}/{holder}", f"{office.title}, {name}", with_detail(), 4)
+            found = listing(
+                links, ids, f"offices/{office_id}/{holder}", f"{office.title}, {name}", with_detail(), 4, most=UNDER
+            )
             body += [heading(3, name), *found.blocks]
             more += found.pages
     matter = {

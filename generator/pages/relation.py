@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.archive import Archive
@@ -19,8 +19,8 @@ from generator.pages.pictures.matrix import Met, matrix
 from generator.pages.pictures.timeline import MOST, Dated, timeline
 from generator.pages.words import count, short_date
 
-ONE_LIST = 24
-"""More relations than this are listed by country."""
+ONE_LIST = 48
+"""Of more relations only the most frequent are listed; the pages of countries list the others."""
 IN_MATRIX = 12
 """So many countries stand in the picture of who meets whom."""
 FEWEST = 3
@@ -120,7 +120,7 @@ def _list(archive: Archive) -> Page:
         body.append(counted((links.relation(pair), len(relations[pair])) for pair in pairs))
     else:
         body += [heading(2, "Most frequent"), counted((links.relation(p), len(relations[p])) for p in pairs[:ONE_LIST])]
-        body += [heading(2, "By country"), _by_country(links, pairs)]
+        body += [heading(2, "Relations of each country"), _by_country(links, pairs)]
     matter = {"title": "Relations", "description": lead, "search": {"exclude": True}}
     return Page(links.page, page(with_list(links, matter), body))
 
@@ -145,18 +145,11 @@ def _matrix(links: Links) -> list[str]:
 
 
 def _by_country(links: Links, pairs: list[Pair]) -> str:
-    """Every relation under both its countries, by the name of the other; of one with many, the most frequent."""
-    relations = links.archive.relations
-    groups: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        for country_id in pair:
-            groups[country_id].append(pair)
-    cards: list[str] = []
-    for country_id in sorted(groups, key=lambda c: (links.country_name(c), c)):
-        of_country = groups[country_id]
-        entries = sorted((links.partner(pair, country_id), pair) for pair in of_country[:ONE_LIST])
-        listed = counted((links.relation(pair, name), len(relations[pair])) for name, pair in entries)
-        more = len(of_country) - len(entries)
-        rest = [block("more", link(f"{more} more", links.relative(country_path(country_id))))] if more else []
-        cards.append(block("way", heading(3, links.country_name(country_id)), listed, *rest))
-    return block("ways packed", *cards)
+    """Every country that has relations, with their number; its page lists them."""
+    number = Counter(country_id for pair in pairs for country_id in pair)
+    ordered = sorted(number, key=lambda c: (links.country_name(c), c))
+    entries = [
+        (link(escape(links.country_name(c)), links.relative(country_path(c)) + "#relations"), number[c])
+        for c in ordered
+    ]
+    return counted(entries)

@@ -14,11 +14,13 @@ DOT = 4.5
 """Radius of a dot in pixels."""
 ROW = 11
 """Pixels from one dot to that above it."""
+HIGHEST = 130
+"""Pixels that dots on each other may take; of more they are smaller and nearer."""
 COLUMNS = 34
 """So many dots stand beside each other on a screen 360 pixels wide; what is nearer stands on each other."""
 WIDE = 0.03
 """A span that takes more of the width than this is drawn as one."""
-MOST = 60
+MOST = 40
 """More releases than this are better counted than shown one by one."""
 
 
@@ -33,7 +35,7 @@ class Dated:
 
 
 def timeline(dated: Sequence[Dated], head: Sequence[str], caption: str) -> list[str]:
-    """One dot a release, the oldest at the left; nothing for fewer than two or more than sixty."""
+    """One dot a release, the oldest at the left; nothing for fewer than two or more than forty."""
     if not 2 <= len(dated) <= MOST:
         return []
     ordered = sorted(dated, key=lambda d: (d.first, d.last, d.name))
@@ -45,17 +47,19 @@ def timeline(dated: Sequence[Dated], head: Sequence[str], caption: str) -> list[
         column = min(int(middle * COLUMNS), COLUMNS - 1)
         places.append((one, middle, stacked[column]))
         stacked[column] += 1
-    foot = ROW * max(stacked.values()) + 6
-    parts = [_dot(axis, one, middle, foot - ROW * level - 7) for one, middle, level in places]
+    row = min(ROW, HIGHEST / max(stacked.values()))
+    foot = int(row * max(stacked.values())) + 10
+    radius = max(min(DOT, row * 0.45), 1.6)
+    parts = [_dot(axis, one, middle, foot - row * level - 7, radius) for one, middle, level in places]
     svg = drawing(foot + HEIGHT, caption, *parts, axis.drawn(foot))
     return figure(svg, caption, head, (one.row for one in reversed(ordered)), "timeline")
 
 
-def _dot(axis: Axis, one: Dated, middle: float, y: float) -> str:
+def _dot(axis: Axis, one: Dated, middle: float, y: float, radius: float) -> str:
     """A dot kept inside the picture; hollow, on its span, where the day is not known."""
     left, right = axis.of_day(one.first), axis.of_day(one.last)
     wide = right - left > WIDE
     span = element("line", x1=percent(left), x2=percent(right), y1=y, y2=y, css="span") if wide else ""
     inside = min(max(middle, 0.015), 0.985)
-    dot = element("circle", cx=percent(inside), cy=y, r=DOT, css="unsure" if wide else "day")
+    dot = element("circle", cx=percent(inside), cy=y, r=radius, css="unsure" if wide else "day")
     return element("g", tip(one.name) + span + dot)

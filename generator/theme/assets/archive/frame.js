@@ -1,6 +1,8 @@
-// What the frame does beyond Material's script. Without it everything here still works, or is not shown.
+// What the frame does. Without it everything here still works, or is not shown.
 (() => {
   "use strict";
+
+  document.documentElement.classList.replace("no-js", "js");
 
   // The folded sections of narrow screens: Escape folds them and gives the focus back; so does going elsewhere.
   const sections = document.querySelector(".archive-sections");
@@ -16,11 +18,42 @@
     });
   }
 
+  // Material's script, its worker and the index are fetched when somebody turns to the search, and not before: they
+  // weigh more than any page. Until they are here the field takes what is typed.
+  function whenTurnedTo(query) {
+    const waiting = [...document.querySelectorAll("script.archive-later")];
+    const fetchAll = () => {
+      query.removeEventListener("focus", fetchAll);
+      for (const wanted of waiting.splice(0)) {
+        const script = document.createElement("script");
+        script.src = wanted.dataset.src;
+        script.addEventListener("load", () => {
+          if (document.activeElement !== query) return;
+          query.blur();
+          query.focus();
+          query.dispatchEvent(new Event("keyup"));
+        });
+        document.body.append(script);
+      }
+    };
+    query.addEventListener("focus", fetchAll);
+    document.addEventListener("keydown", (event) => {
+      const busy = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || busy || event.ctrlKey || event.metaKey || event.altKey || !waiting.length) return;
+      event.preventDefault();
+      query.focus();
+    });
+  }
+
   // The search of narrow screens opens from a button; closed, it gives the focus back.
   const button = document.querySelector(".archive-search");
   const toggle = document.getElementById("__search");
   const query = document.querySelector(".md-search__input");
-  if (button && query) {
+  // Material's search cannot read its index from the file system: there it is not offered.
+  const search = document.querySelector(".md-search");
+  if (search) search.hidden = location.protocol === "file:";
+  if (button && query && !search.hidden) {
+    whenTurnedTo(query);
     button.hidden = false;
     button.addEventListener("click", () => {
       if (!toggle.checked) toggle.click();
@@ -61,14 +94,39 @@
     archiveColours(states.find((state) => !state.hidden).dataset.scheme);
   });
 
-  // Material wraps tables to let wide ones scroll: the keyboard has to reach those that do.
-  addEventListener("load", () => {
-    const watch = new ResizeObserver((entries) => {
-      for (const { target } of entries) {
-        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-        else target.removeAttribute("tabindex");
-      }
-    });
-    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) watch.observe(wrap);
+  // A table too wide for the screen scrolls: the keyboard has to reach those that do.
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
   });
+  for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+    if (!table.closest(".table")) watch.observe(table);
+  }
+
+  // The list of what is on the page shows where the reader is.
+  const places = [...document.querySelectorAll(".md-sidebar--secondary .md-nav__link[href^='#']")]
+    .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+    .filter(({ heading }) => heading);
+  const follow = () => {
+    const passed = places.filter(({ heading }) => heading.getBoundingClientRect().top < 120);
+    for (const { link } of places) {
+      link.classList.toggle("md-nav__link--active", link === (passed.at(-1) || {}).link);
+    }
+  };
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        follow();
+      });
+    },
+    { passive: true },
+  );
+  follow();
 })();
