@@ -37,19 +37,21 @@ def build_all(
     output = docs if engine == "none" else site
     built_site = None if engine == "none" else site
     address = _address(os.environ.get("SITE_URL", ""))
-    settings = (engine, str(docs.resolve()), str(site.resolve()), address or "")
+    repository = os.environ.get("REPOSITORY_URL", "").strip().rstrip("/") or None
+    settings = (engine, str(docs.resolve()), str(site.resolve()), address or "", repository or "")
     digest = _digest(root, corpus_dir, docs, settings)
     if up_to_date.is_up_to_date(docs, built_site, digest):
         return BuildReport(True, output)
     from generator import pipeline
     from generator.publish import generated_paths
-    from generator.site import build_site
+    from generator.site import Addresses, build_site
 
     described = pipeline.build_docs(Corpus(corpus_dir), docs, root / "docs", jobs, progress, address)
     up_to_date.forget(docs)
     if built_site is not None:
         progress(f"{engine} builds the site", 0, 1)
-        build_site(root, docs, site, engine, _epoch(described.archive.releases.values()), address)
+        epoch = _epoch(described.archive.releases.values())
+        build_site(root, docs, site, engine, epoch, Addresses(address, repository))
         progress(f"{engine} builds the site", 1, 1)
     up_to_date.stamp(docs, built_site, _digest(root, corpus_dir, docs, settings))
     written = sum(path.endswith(".md") for path in generated_paths(docs))

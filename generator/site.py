@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -18,11 +19,23 @@ Engine = Literal["mkdocs", "zensical", "none"]
 NEW, OLD = ".new", ".old"
 
 
-def build_site(root: Path, docs: Path, site: Path, engine: Engine, epoch: int, address: str | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where what is built can be reached; what is not known is left out of the pages."""
+
+    site: str | None = None
+    """The public URL, for canonical links."""
+    repository: str | None = None
+    """Where its files can be changed, for suggestions of corrections."""
+
+
+def build_site(
+    root: Path, docs: Path, site: Path, engine: Engine, epoch: int, addresses: Addresses = Addresses()
+) -> None:
     """Build `docs` into `site` with the configuration of `root`.
 
-    `epoch` (seconds) stands for the clock, so that the same corpus gives the same bytes; `address` is the public
-    URL, for canonical links. Raises Problems (P001, P002), with `site` as it was, where the engine fails or warns.
+    `epoch` (seconds) stands for the clock, so that the same corpus gives the same bytes.
+    Raises Problems (P001, P002), with `site` as it was, where the engine fails or warns.
     """
     recover(site)
     fresh = site.with_name(site.name + NEW)
@@ -30,9 +43,9 @@ def build_site(root: Path, docs: Path, site: Path, engine: Engine, epoch: int, a
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         if engine == "zensical":
-            _build_with_zensical(root, docs, fresh, epoch, address)
+            _build_with_zensical(root, docs, fresh, epoch, addresses)
         else:
-            _build_with_mkdocs(root, docs, fresh, epoch, address)
+            _build_with_mkdocs(root, docs, fresh, epoch, addresses)
         _swap(site, fresh)
     except OSError as error:
         what = f"the site could not be written: {error.strerror or error}"
@@ -41,11 +54,11 @@ def build_site(root: Path, docs: Path, site: Path, engine: Engine, epoch: int, a
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _build_with_mkdocs(root: Path, docs: Path, fresh: Path, epoch: int, address: str | None) -> None:
+def _build_with_mkdocs(root: Path, docs: Path, fresh: Path, epoch: int, addresses: Addresses) -> None:
     config = root / f".mkdocs-{os.getpid()}.yml"
     try:
         config.write_text(
-            _config(root, docs.resolve().as_posix(), fresh.resolve().as_posix(), address), encoding="utf-8"
+            _config(root, docs.resolve().as_posix(), fresh.resolve().as_posix(), addresses), encoding="utf-8"
         )
         # Never --quiet: with it MkDocs counts no warnings, and --strict lets everything pass.
         _run(["mkdocs", "build", "--config-file", str(config), "--strict"], root, epoch)
@@ -53,13 +66,13 @@ def _build_with_mkdocs(root: Path, docs: Path, fresh: Path, epoch: int, address:
         config.unlink(missing_ok=True)
 
 
-def _build_with_zensical(root: Path, docs: Path, fresh: Path, epoch: int, address: str | None) -> None:
+def _build_with_zensical(root: Path, docs: Path, fresh: Path, epoch: int, addresses: Addresses) -> None:
     """Zensical wants everything below one folder, by relative names: a project of copies beside the site."""
     with tempfile.TemporaryDirectory(prefix=".zensical-", dir=fresh.parent) as name:
         project = Path(name)
         shutil.copytree(docs, project / "docs", ignore=shutil.ignore_patterns(".*"))
         shutil.copytree(root / "generator" / "theme", project / "generator" / "theme")
-        (project / "mkdocs.yml").write_text(_config(root, "docs", "site", address), encoding="utf-8")
+        (project / "mkdocs.yml").write_text(_config(root, "docs", "site", addresses), encoding="utf-8")
         _run(["zensical", "build", "--clean"], project, epoch)
         (project / "site").rename(fresh)
 
@@ -80,12 +93,12 @@ def _swap(site: Path, fresh: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _config(root: Path, docs: str, site: str, address: str | None) -> str:
+def _config(root: Path, docs: str, site: str, addresses: Addresses) -> str:
     """The project's mkdocs.yml with this build's folders; both engines take them from the file alone."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    kept = re.sub(r"^(?:docs_dir|site_dir|site_url):.*\n", "", text, flags=re.MULTILINE)
-    own = {"docs_dir": docs, "site_dir": site} | ({"site_url": address} if address else {})
-    return kept + "\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in own.items())
+    kept = re.sub(r"^(?:docs_dir|site_dir|site_url|repo_url):.*\n", "", text, flags=re.MULTILINE)
+    own = {"docs_dir": docs, "site_dir": site, "site_url": addresses.site, "repo_url": addresses.repository}
+    return kept + "\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in own.items() if value)
 
 
 def _quoted(value: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.authority.load import Authority
 from generator.authority.records import Event
-from generator.dates import long_day
+from generator.dates import first_to_last, long_day
 from generator.describe.reading import Reading
 from generator.model import Basis, Dating, EventFound, Evidence, GroupFound, Mention
 
@@ -39,10 +39,14 @@ def events_of(
     for event in _same_day_and_place(reading, event_date if event_date.edtf else date, groups, authority):
         if event.id not in basis:
             basis[event.id] = "inferred"
-            said = f"the same day ({long_day(event.start)}), place and group"
+            said = f"the day, the place and the group are those of the event ({_days(event)})"
             evidence[event.id] = Evidence(said, event.place or "")
     ordered = sorted(basis, key=lambda i: (authority.events[i].start, i))
     return tuple(EventFound(i, basis[i], tuple(mentions[i]), (evidence[i],)) for i in ordered)
+
+
+def _days(event: Event) -> str:
+    return long_day(event.start) if event.start == event.end else first_to_last(event.start, event.end, " to ")
 
 
 def _named(event: Event, recurs: bool) -> str:

@@ -29,6 +29,7 @@ def home_page(archive: Archive) -> Page:
     body = [
         heading(1, "Briefing Archive"),
         block("opening", _WHAT),
+        _FIND,
         block("figures", _figures(links)),
         heading(2, "Latest releases"),
         releases(links, ids[:NEWEST]) if ids else "None yet.",
@@ -42,6 +43,8 @@ def home_page(archive: Archive) -> Page:
     return Page(links.page, page(with_home(matter), body))
 
 
+_FIND = '<div class="find"><button type="button" class="archive-find" hidden>Search the archive</button></div>'
+"""Leads to the search in the header; shown by the script that the search needs anyway."""
 _WHAT = (
     "How defence ministers meet, sign and speak with their counterparts: government briefings, kept as they were "
     "issued, dated, described and linked. Independent and curated; [what it is and is not](about.md)."

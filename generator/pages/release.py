@@ -69,8 +69,8 @@ def release_page(archive: Archive, release: Release, related: Sequence[Related] 
         *provenance(links, release, limit),
         *citation(links, release),
         *rights_notice(release, rights, _attribution(archive, release, rights)),
-        *suggest_a_correction(links, release),
         "[What the marks mean](" + links.relative("about.md") + "#how-we-know)",
+        *suggest_a_correction(links, release),
     ]
     return Page(links.page, page(with_release(links, release, restricted, matter(release, restricted)), body))
 
@@ -98,6 +98,7 @@ def matter(release: Release, restricted: bool) -> dict[str, Any]:
         "keywords": keyword_terms(release),
         "subjects": [subject.id for subject in described.subjects],
         "capture_sha256": [capture.sha256 for capture in record.captures],
+        "record": release.record_path,
         "search": {"boost": 1.5},
     }
     return {key: value for key, value in values.items() if key != "date" or value}

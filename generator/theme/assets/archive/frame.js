@@ -54,11 +54,13 @@
   if (search) search.hidden = location.protocol === "file:";
   if (button && query && !search.hidden) {
     whenTurnedTo(query);
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      if (!toggle.checked) toggle.click();
-      query.focus();
-    });
+    for (const opens of [button, ...document.querySelectorAll(".archive-find")]) {
+      opens.hidden = false;
+      opens.addEventListener("click", () => {
+        if (button.offsetParent && !toggle.checked) toggle.click();
+        query.focus();
+      });
+    }
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && event.target === query && button.offsetParent) button.focus();
     });
