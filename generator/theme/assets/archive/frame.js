@@ -96,15 +96,15 @@
     archiveColours(states.find((state) => !state.hidden).dataset.scheme);
   });
 
-  // A table too wide for the screen scrolls: the keyboard has to reach those that do.
+  // A table or a command too wide for the screen scrolls: the keyboard has to reach those that do.
   const watch = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });
-  for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
-    if (!table.closest(".table")) watch.observe(table);
+  for (const wide of document.querySelectorAll(".md-typeset :is(table:not([class]), pre > code)")) {
+    if (!wide.closest(".table")) watch.observe(wide);
   }
 
   // The list of what is on the page shows where the reader is.
