@@ -76,4 +76,4 @@ def _steps(links: Links, release: Release) -> Iterator[str]:
         after = ids[at - 1] if at else None
         if before or after:
             steps = [f"{label}: {links.release(id)}" for label, id in (("before", before), ("after", after)) if id]
-            yield " · ".join([links.relation(pair), *steps])
+            yield f"{links.relation(pair)}\n{bullets(steps, level=1)}"
