@@ -42,7 +42,7 @@ def office_page(archive: Archive, office_id: str) -> Iterator[Page]:
         body += [
             heading(2, "Holders"),
             *_drawn(links, office_id, held, under),
-            block("tenures", bullets(_holder(links, t, len(under[t.person])) for t in held)),
+            block("tenures", bullets(_holder(links, t, _within(archive, under[t.person], t)) for t in held)),
         ]
     body += [heading(2, "Releases under each holder")]
     more: list[Page] = []
@@ -87,6 +87,12 @@ def _releases_under(archive: Archive, office_id: str, holder: str) -> list[str]:
     return [
         i for i in ids if any(p.id == holder and p.office == office_id for p in archive.releases[i].description.people)
     ]
+
+
+def _within(archive: Archive, ids: Sequence[str], tenure: Tenure) -> int:
+    """How many of a holder's releases begin in this tenure; somebody can hold an office twice."""
+    found = (archive.releases[i].description.date.earliest for i in ids)
+    return sum(1 for day in found if day and tenure.start <= day <= (tenure.end or day))
 
 
 def _holder(links: Links, tenure: Tenure, found: int) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from tests.pages.built_site import CHROMIUM, html_files, serving
@@ -31,6 +32,22 @@ def test_both_engines_build_the_same_pages(mkdocs_site: Path, zensical_site: Pat
     pages = html_files(mkdocs_site)
     assert pages == html_files(zensical_site)
     assert len(pages) > 40
+
+
+def said(page: Path) -> dict[str, object]:
+    """What a page says, where its links lead, what can be linked to, and how many pictures it has."""
+    [article] = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8")).xpath("//article")
+    return {
+        "text": " ".join(article.text_content().split()),
+        "links": article.xpath(".//@href"),
+        "places": article.xpath(".//@id"),
+        "pictures": len(article.xpath(".//*[local-name() = 'svg']")),
+    }
+
+
+def test_both_engines_say_the_same_on_every_page(mkdocs_site: Path, zensical_site: Path) -> None:
+    for name in sorted(html_files(mkdocs_site)):
+        assert said(zensical_site / name) == said(mkdocs_site / name), name
 
 
 @pytest.fixture
