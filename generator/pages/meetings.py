@@ -32,6 +32,17 @@ def counterparts(archive: Archive, person_id: str) -> Counter[str]:
     return met
 
 
+def countries_met(archive: Archive, person_id: str) -> Counter[str]:
+    """Country -> in how many releases it took part together with somebody who serves another."""
+    own = archive.authority.people[person_id].country
+    met: Counter[str] = Counter()
+    for release_id in archive.people[person_id]:
+        release = archive.releases[release_id]
+        if person_id in took_part(release):
+            met.update(c for c in release.description.participants if c != own)
+    return met
+
+
 def foreign_people(archive: Archive, country_id: str) -> Counter[str]:
     """Person id -> in how many releases in which the country took part somebody of another country did."""
     people = archive.authority.people

@@ -14,7 +14,7 @@ from generator.pages.links import Links, person_path
 from generator.pages.lists import Detail, counted, person_in
 from generator.pages.long_lists import listing, with_detail
 from generator.pages.markdown import block, bullets, escape, heading, link, page, span
-from generator.pages.meetings import counterparts, people_counted
+from generator.pages.meetings import counterparts, countries_met, most_shown, people_counted
 from generator.pages.office import TENURE_CELLS, tenure_cells, tenure_dates
 from generator.pages.page import Page
 from generator.pages.pictures.tenures import Row, tenures
@@ -101,10 +101,13 @@ def _tenure(links: Links, office: Office, tenure: Tenure) -> str:
 def _met(links: Links, person_id: str) -> list[str]:
     """Counterparts and how often they met, and the countries beside which this person took part."""
     archive = links.archive
-    met = counterparts(archive, person_id)
-    if not met:
-        return []
-    return [heading(2, "Counterparts met", search=False), *people_counted(links, met)]
+    met, countries = counterparts(archive, person_id), countries_met(archive, person_id)
+    body = [heading(2, "Counterparts met", search=False), *people_counted(links, met)] if met else []
+    if countries:
+        ordered = sorted(countries, key=lambda c: (-countries[c], links.country_name(c)))
+        counts = [(links.country(c), countries[c]) for c in ordered]
+        body += [heading(2, "Countries met", search=False), *most_shown(counts, "country", "countries")]
+    return body
 
 
 def _subjects(links: Links, ids: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.archive import FEW, Archive
 from generator.model import CountryFound
-from generator.pages.meetings import counterparts, foreign_people, took_part, who_met_whom
+from generator.pages.meetings import counterparts, countries_met, foreign_people, took_part, who_met_whom
 from tests.pages.sample_archive import NO_DATE, authority, bare, sample_archive, talks
 
 
@@ -15,6 +15,7 @@ def test_only_those_who_took_part_met() -> None:
     assert counterparts(archive, "ada-quill") == {"mira-sol": 1}
     assert counterparts(archive, "mira-sol") == {"ada-quill": 1}
     assert counterparts(archive, "ines-caldo") == {}
+    assert countries_met(archive, "ada-quill") == {"xb": 2, "xd": 1}
     assert "tam-reed" not in took_part(talks())
 
 
